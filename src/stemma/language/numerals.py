@@ -1,0 +1,176 @@
+"""Lexemes of a text with their numbers read: the ground that figures and times both stand on.
+
+Offsets are code points of the text. One linear regex splits; number words and digit groups that
+belong together ("twenty-five", "2.5 million", "a hundred and two") become one lexeme, so that
+later rules see a number where a reader sees one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+SPLIT = re.compile(
+    r"(?P<K>\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?!\d))"
+    r"|(?P<W>\d{4}-\d\d-\d\d(?![\d-]))"
+    r"|(?P<J>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/]))"
+    r"|(?P<C>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
+    r"|(?P<Q>[QH][1-4](?![^\W_]))"
+    r"|\d+(?:[.,]\d+)*"
+    r"|[AaPp]\.[Mm](?![^\W_])|[Bb]\.[Cc](?:\.[Ee])?(?![^\W_])|[Aa]\.[Dd](?![^\W_])"
+    r"|o['’]clock|['’]s(?![^\W_])|[^\W\d_]+|\S"
+)
+_PLAIN = re.compile(r"\d+(?:\.\d+)?\Z")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?\Z")
+
+LONGEST_NUMBER = 24
+"""Characters; a longer run of digits is an identifier. Chosen to keep floats finite."""
+
+
+@dataclass(slots=True)
+class Lexeme:
+    """A piece of text; `value` is its number and `kind` c, o or m, where it is one.
+
+    Kinds: c cardinal, o ordinal, m a bare magnitude ("million"). Written dates and times have
+    the kinds K moment, W ISO day, J slashed day, C clock time, Q quarter.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    kind: str = ""
+    value: float = 0.0
+    glued: bool = False  # no space between the lexeme before and this one
+
+
+@cache
+def number_words() -> dict[str, tuple[str, float]]:
+    """Number words as {word: (kind, value)}, from the reviewed list."""
+    table: dict[str, tuple[str, float]] = {}
+    source = files("stemma.language").joinpath("data", "number_words.tsv")
+    for line in source.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            word, kind, value = line.split("\t")[:3]
+            table[word] = (kind, float(value))
+    return table
+
+
+def digits_value(text: str) -> float | None:
+    """The number a run of digits, commas and points stands for, None where it is no number."""
+    if len(text) > LONGEST_NUMBER:
+        return None
+    if _PLAIN.match(text):
+        return float(text)
+    if _GROUPED.match(text):
+        return float(text.replace(",", ""))
+    return None
+
+
+def split(text: str) -> list[Lexeme]:
+    """Lexemes of `text` in order, numbers not yet joined."""
+    words = number_words()
+    found: list[Lexeme] = []
+    last_end = -1
+    for match in SPLIT.finditer(text):
+        piece = match.group()
+        lexeme = Lexeme(match.start(), match.end(), piece, piece.lower())
+        lexeme.glued = lexeme.start == last_end
+        last_end = lexeme.end
+        if match.lastgroup:
+            lexeme.kind = match.lastgroup
+        elif piece[0].isdigit():
+            value = digits_value(piece) if piece.isascii() else None
+            if value is not None:
+                lexeme.kind, lexeme.value = "c", value
+        elif lexeme.lower in words:
+            lexeme.kind, lexeme.value = words[lexeme.lower]
+        found.append(lexeme)
+    return found
+
+
+def _suffixed(lexemes: list[Lexeme], i: int) -> bool:
+    """Whether lexeme i is the "st" of "21st"."""
+    return (
+        i < len(lexemes)
+        and lexemes[i].glued
+        and lexemes[i].lower in ("st", "nd", "rd", "th")
+        and lexemes[i - 1].text.isdigit()
+    )
+
+
+def _merge(parts: list[Lexeme], kind: str, value: float, text: str) -> Lexeme:
+    piece = text[parts[0].start : parts[-1].end]
+    return Lexeme(
+        parts[0].start, parts[-1].end, piece, piece.lower(), kind, value, parts[0].glued
+    )
+
+
+def _is_word_number(lexeme: Lexeme) -> bool:
+    return lexeme.kind in ("c", "o", "m") and not lexeme.text[0].isdigit()
+
+
+def _spelled(lexemes: list[Lexeme], i: int) -> tuple[int, str, float]:
+    """Read number words from lexeme i: (index after, kind, value)."""
+    total, current, kind = 0.0, lexemes[i].value, lexemes[i].kind
+    if kind == "m":
+        total, current = (0.0, current) if current < 1000 else (current, 0.0)
+        kind = "c"
+    small = lexemes[i].value
+    j = i + 1
+    while j < len(lexemes) and kind == "c":
+        k = j
+        if lexemes[k].text == "-" and lexemes[k].glued:
+            k += 1
+        elif lexemes[k].lower == "and" and current >= 100:
+            k += 1
+        if k >= len(lexemes) or not _is_word_number(lexemes[k]):
+            break
+        unit = lexemes[k]
+        if unit.kind == "m":
+            if unit.value == 100.0:
+                current = max(current, 1.0) * 100
+            else:
+                total, current = total + max(current, 1.0) * unit.value, 0.0
+            small = 0.0
+        elif unit.value < 10 and 20 <= small <= 90 and small % 10 == 0:
+            current, small = current + unit.value, unit.value
+        elif unit.value < 100 and (current >= 100 or total) and small in (0.0, 100.0):
+            current, small = current + unit.value, unit.value
+        else:
+            break
+        if unit.kind == "o":
+            kind = "o"
+        j = k + 1
+    return j, kind, total + current
+
+
+def read(text: str) -> list[Lexeme]:
+    """Lexemes of `text`, each number one lexeme with kind and value."""
+    raw = split(text)
+    out: list[Lexeme] = []
+    i, size = 0, len(raw)
+    while i < size:
+        lexeme = raw[i]
+        if lexeme.kind not in ("c", "o", "m"):
+            out.append(lexeme)
+            i += 1
+            continue
+        if lexeme.text[0].isdigit():
+            j, kind, value = i + 1, "c", lexeme.value
+            if _suffixed(raw, j):
+                kind, j = "o", j + 1
+            else:
+                while j < size and raw[j].kind == "m" and raw[j].value >= 100:
+                    value *= raw[j].value  # "2.5 million", "4 hundred million"
+                    j += 1
+                if j + 1 < size and raw[j].text == "-" and raw[j + 1].kind == "m":
+                    value, j = value * raw[j + 1].value, j + 2  # "1.8 billion-mile" stays, "3-million"
+            out.append(_merge(raw[i:j], kind, value, text) if j > i + 1 else lexeme)
+        else:
+            j, kind, value = _spelled(raw, i)
+            out.append(_merge(raw[i:j], kind, value, text))
+        i = j
+    return out

@@ -1,0 +1,112 @@
+"""What a matched time rule means: TIMEX3 type and value, given what is known of the day.
+
+Every reading is a function `(Found) -> Reading | None`; None says that the words are no time
+after all. Values that need a day nobody has named yet keep their X.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from stemma.language import calendars
+from stemma.language.numerals import Lexeme
+from stemma.language.timex import Match, Tape
+
+
+@dataclass(slots=True)
+class Context:
+    """What a reading may lean on: publication day, what was said before, tense at an offset."""
+
+    published: date | None
+    narrative: bool = False
+    tense: Callable[[int], str] = lambda offset: "past"
+    last: str | None = None
+    recent: list[str] = field(default_factory=list)
+
+    def now(self) -> date | None:
+        """The day that "last month" counts from: the last day told of in a narrative."""
+        if self.narrative:
+            return self.told()
+        return self.published
+
+    def told(self) -> date | None:
+        """The first day of the last dated expression, else the publication day."""
+        begin = calendars.interval(self.last)[0] if self.last else None
+        return date.fromisoformat(begin) if begin else self.published
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    type: str
+    value: str
+    anchor: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match with its context, asked by group name."""
+
+    match: Match
+    context: Context
+
+    @property
+    def tape(self) -> Tape:
+        return self.match.tape
+
+    def has(self, name: str) -> bool:
+        groups = self.match.groups
+        return name in groups.re.groupindex and groups.start(name) >= 0
+
+    def index(self, name: str) -> int:
+        return self.match.groups.end(name) - 1
+
+    def value(self, name: str) -> str:
+        return self.tape.values[self.index(name)] if self.has(name) else ""
+
+    def letter(self, name: str) -> str:
+        return self.tape.letters[self.index(name)] if self.has(name) else ""
+
+    def lexeme(self, name: str) -> Lexeme:
+        return self.tape.lexemes[self.index(name)]
+
+    def number(self, name: str) -> float:
+        """The group's number; 1 for "a", 2 for "a couple", 0 where vague."""
+        value = self.value(name)
+        if self.letter(name) in ("a", "v"):
+            return float(value) if value.isdigit() else 0.0
+        return self.lexeme(name).value
+
+    def neighbour(self, step: int) -> Lexeme | None:
+        """The lexeme `step` after the match, or before it where negative."""
+        groups = self.match.groups
+        i = groups.end() + step - 1 if step > 0 else groups.start() + step
+        return self.tape.lexemes[i] if 0 <= i < len(self.tape.lexemes) else None
+
+    def neighbour_letter(self, step: int) -> str:
+        groups = self.match.groups
+        i = groups.end() + step - 1 if step > 0 else groups.start() + step
+        return self.tape.letters[i] if 0 <= i < len(self.tape.letters) else ""
+
+    @property
+    def start(self) -> int:
+        return self.tape.lexemes[self.match.groups.start()].start
+
+    def tense(self) -> str:
+        return self.context.tense(self.start)
+
+
+READINGS: dict[str, Callable[[Found], Reading | None]] = {}
+
+
+def reads(function: Callable[[Found], Reading | None]) -> Callable[[Found], Reading | None]:
+    """`function`, entered under its name for the rules' `to`."""
+    READINGS[function.__name__] = function
+    return function
+
+
+def dated(value: str, wait: str | None = None) -> Reading:
+    """A DATE or TIME reading with its anchor."""
+    kind = "TIME" if "T" in value else "DATE"
+    return Reading(kind, value, wait or calendars.anchor(value))

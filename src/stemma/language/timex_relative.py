@@ -1,0 +1,299 @@
+"""Readings that count from another day: weekdays, "last month", "two days later", "now"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from stemma.language import calendars
+from stemma.language.timex_readings import Context, Found, Reading, dated, reads
+
+DAYS = {"D": 1, "W": 7, "2W": 14}
+YEARS = {"Y": 1, "DE": 10, "CE": 100, "ML": 1000}
+
+
+def at(day: date, unit: str) -> str:
+    """The unit of the calendar that holds a day, as a value."""
+    if unit in ("W", "2W"):
+        return calendars.week(day)
+    if unit == "WE":
+        return calendars.week(day) + "-WE"
+    if unit == "M":
+        return f"{day.year:04d}-{day.month:02d}"
+    if unit == "Q":
+        return f"{day.year:04d}-Q{calendars.quarter(day.month)}"
+    if unit == "Y":
+        return f"{day.year:04d}"
+    if unit == "DE":
+        return f"{day.year // 10:03d}"
+    if unit == "CE":
+        return f"{day.year // 100:02d}"
+    return day.isoformat()
+
+
+def moved(day: date, unit: str, number: int) -> date | None:
+    """`day`, so many units on; None outside the calendar."""
+    if unit in DAYS:
+        return calendars.plus(day, DAYS[unit] * number)
+    if unit == "WE":
+        return calendars.plus(day, 7 * number)
+    months = 12 * YEARS[unit] if unit in YEARS else 3 if unit == "Q" else 1
+    year, month = calendars.plus_months(day.year, day.month, months * number)
+    if not 1 <= year <= 9999:
+        return None
+    return calendars.real_day(year, month, min(day.day, calendars.month_end(year, month).day))
+
+
+UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "2W": "XXXX-WXX", "WE": "XXXX-WXX-WE",
+           "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX", "ML": "X"}
+
+
+@reads
+def deictic(found: Found) -> Reading | None:
+    code = found.value("day")
+    number, part = int(code.rstrip("n")), "TNI" if code.endswith("n") else ""
+    if found.has("part"):
+        part = f"T{found.value('part')}"
+    base = found.context.published if not found.context.narrative else found.context.told()
+    if base is None:
+        return dated(f"XXXX-XX-XX{part}", "published")
+    day = calendars.plus(base, number)
+    return dated(f"{day.isoformat()}{part}") if day else None
+
+
+@reads
+def beyond(found: Found) -> Reading | None:
+    """"the day before yesterday", "the day after tomorrow"."""
+    base = found.context.now()
+    if base is None:
+        return dated("XXXX-XX-XX", "published")
+    number = int(found.value("day").rstrip("n"))
+    day = calendars.plus(base, 2 * number)
+    return dated(day.isoformat()) if day else None
+
+
+def weekday_date(base: date, number: int, rel: str, tense: str) -> date:
+    """The day of that weekday nearest in the direction that words and tense give."""
+    back = (base.isoweekday() - number) % 7
+    if rel == "1":
+        return base + timedelta(days=(number - base.isoweekday()) % 7 or 7)
+    if rel == "-1":
+        return base - timedelta(days=back or 7)
+    if rel == "0":
+        return base - timedelta(days=base.isoweekday() - number)
+    if tense == "future":
+        return base + timedelta(days=(number - base.isoweekday()) % 7)
+    return base - timedelta(days=back)
+
+
+@reads
+def weekday(found: Found) -> Reading | None:
+    number = int(found.value("weekday"))
+    part = f"T{found.value('part')}" if found.has("part") else ""
+    plural = found.lexeme("weekday").lower.endswith("days") or found.has("part") and \
+        found.lexeme("part").lower.endswith("s")
+    if plural:
+        return Reading("SET", f"XXXX-WXX-{number}{part}")
+    base = found.context.now()
+    if base is None:
+        return dated(f"XXXX-WXX-{number}{part}", "published")
+    try:
+        day = weekday_date(base, number, found.value("rel"), found.tense())
+    except OverflowError:
+        return None
+    return dated(f"{day.isoformat()}{part}")
+
+
+@reads
+def weekday_of_week(found: Found) -> Reading | None:
+    base = found.context.now()
+    number = int(found.value("weekday"))
+    if found.value("unit") != "W":
+        return weekday(found)
+    if base is None:
+        return dated(f"XXXX-WXX-{number}", "published")
+    step = int(found.value("wrel"))
+    day = calendars.plus(base, number - base.isoweekday() + 7 * step)
+    return dated(day.isoformat()) if day else None
+
+
+@reads
+def said_part(found: Found) -> Reading | None:
+    """"this morning", "last night", "that evening"."""
+    base = found.context.told() if found.letter("rel") == "G" else found.context.now()
+    part = found.value("part")
+    if base is None:
+        return dated(f"XXXX-XX-XXT{part}", "published")
+    day = calendars.plus(base, int(found.value("rel")))
+    return dated(f"{day.isoformat()}T{part}") if day else None
+
+
+@reads
+def the_part(found: Found) -> Reading | None:
+    if found.lexeme("part").lower.endswith("s"):
+        return None
+    last = found.context.last
+    base = found.context.told()
+    if base is None or (last and len(last) < 10):
+        return dated(f"XXXX-XX-XXT{found.value('part')}")
+    return dated(f"{base.isoformat()}T{found.value('part')}")
+
+
+def _told_unit(context: Context, unit: str, step: int) -> str | None:
+    """The unit told of last, moved by steps: "that year", "the following day"."""
+    last = context.last
+    if last and last.startswith("BC"):
+        if unit == "Y":
+            return f"BC{int(last[2:6]) - step:04d}" if last[2:6].isdigit() else None
+        return None
+    told = context.told()
+    if told is None:
+        return None
+    if last and unit in ("D", "W", "WE") and len(last) == 7 and last[5:].isdigit():
+        return f"{last}-XX" if unit == "D" else None
+    day = moved(told, unit, step)
+    return at(day, unit) if day else None
+
+
+@reads
+def said_unit(found: Found) -> Reading | None:
+    unit, letter = found.value("unit"), found.letter("rel")
+    if unit.startswith("T"):
+        return Reading("DURATION", f"P{unit[0]}1{unit[1]}") if letter in "XF" else None
+    word = found.lexeme("rel").lower if found.has("rel") else ""
+    step = int(found.value("rel") or 0)
+    if word in ("following", "subsequent", "ensuing", "preceding", "previous", "prior", "same",
+                "that") or (word == "next" and _articled(found) and unit in ("D", "W")):
+        value = _told_unit(found.context, unit, step)
+        return dated(value or UNKNOWN[unit], None if value else "published")
+    if word in ("recent",):
+        return None
+    if word == "past" or (word == "last" and _articled(found)) and unit != "Q":
+        return Reading("DURATION", f"P1{unit}") if unit not in ("WE", "ML") else None
+    base = found.context.now()
+    if word == "" and unit == "WE" and base:
+        step = 0 if base.isoweekday() >= 6 or found.tense() == "future" else -1
+    if base is None:
+        return dated(UNKNOWN[unit], "published")
+    if unit == "D" and word in ("this", "current"):
+        return dated(base.isoformat())
+    if unit == "D" and word in ("last", "next") and not found.context.narrative:
+        return None
+    if word == "latest":
+        step = -1
+    day = moved(base, unit, step)
+    return dated(at(day, unit)) if day else None
+
+
+def _articled(found: Found) -> bool:
+    groups = found.match.groups
+    return "t" in found.tape.letters[groups.start() : groups.end()]
+
+
+@reads
+def the_unit(found: Found) -> Reading | None:
+    """"the end of the year"."""
+    unit = found.value("unit")
+    if unit.startswith("T") or unit in ("ML", "2W"):
+        return None
+    base = found.context.now()
+    if base is None:
+        return dated(UNKNOWN[unit], "published")
+    return dated(at(base, unit))
+
+
+@reads
+def shift(found: Found) -> Reading | None:
+    """"two days later", "a year ago", "in three weeks' time"."""
+    unit, way = found.value("unit"), found.letter("dir")
+    number = found.number("n")
+    ago = way == "g"
+    sign = -1 if ago else int(found.value("dir")) if way == "l" else 1
+    if number == 0:
+        if unit.startswith("T"):
+            return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+        return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    if unit.startswith("T"):
+        return _shift_clock(found, unit[1], sign * number)
+    base = found.context.published if ago or way != "l" else found.context.told()
+    if ago and found.context.narrative:
+        base = found.context.told()
+    last = found.context.last
+    if last and last.startswith("BC") and way == "l" and unit == "Y" and last[2:6].isdigit():
+        return dated(f"BC{int(last[2:6]) - int(sign * number):04d}")
+    if base is None or (way == "l" and last and last.startswith("BC")):
+        return dated(UNKNOWN[unit], "published")
+    if unit == "Y" and number == 1 and sign < 0:
+        kept = _same_part_a_year_off(found, base, sign)
+        if kept:
+            return dated(kept)
+    if number != int(number) and unit == "Y":
+        day, unit = moved(base, "M", round(sign * number * 12)), "M"
+    else:
+        day = moved(base, unit, round(sign * number)) if number < 100_000 else None
+    return dated(at(day, unit)) if day else None
+
+
+def _same_part_a_year_off(found: Found, base: date, sign: int) -> str | None:
+    """A year from a quarter or month told of is that quarter or month, a year off."""
+    for value in reversed(found.context.recent):
+        if value[:4].isdigit() and len(value) == 7 and value[4] == "-":
+            if value[5] in "Q":
+                return f"{int(value[:4]) + sign:04d}{value[4:]}"
+            break
+    return None
+
+
+def _shift_clock(found: Found, unit: str, number: float) -> Reading | None:
+    base = found.context.now()
+    if base is None:
+        return Reading("DATE", "PAST_REF" if number < 0 else "FUTURE_REF", "published")
+    hours = {"H": 1.0, "M": 1 / 60, "S": 1 / 3600}[unit] * number
+    if abs(hours) > 1e6:
+        return None
+    day = calendars.plus(base, int(hours // 24) + (1 if hours < 0 else 0))
+    return dated(f"{day.isoformat()}TXX") if day else None
+
+
+@reads
+def shift_one(found: Found) -> Reading | None:
+    """"the day before", "the year after"; words that go on name another point, unknown here."""
+    unit = found.value("unit")
+    if unit.startswith("T") or unit == "ML":
+        return None
+    after = found.neighbour(1)
+    if after is not None and after.text[0].isalnum() and found.lexeme("dir").lower == "before":
+        return dated(UNKNOWN[unit], "published")
+    value = _told_unit(found.context, unit, int(found.value("dir")))
+    return dated(value or UNKNOWN[unit], None if value else "published")
+
+
+@reads
+def reference(found: Found) -> Reading | None:
+    word = found.lexeme("ref").lower
+    after = found.neighbour(1)
+    if word == "once" and (found.neighbour_letter(-1) in "@E" or after and not after.text.isalpha()):
+        return None
+    if word == "shortly" and after and after.lower in ("after", "before", "afterward", "afterwards"):
+        return None
+    if word == "former":
+        return None
+    return Reading("DATE", found.value("ref"))
+
+
+@reads
+def the_past(found: Found) -> Reading | None:
+    if found.lexeme("past").lower != "past":
+        return None
+    after = found.neighbour(1)
+    if after is not None and after.text[0].isalnum() and after.lower not in ("and", "of", "that"):
+        return None
+    return Reading("DATE", "PAST_REF")
+
+
+@reads
+def this_time(found: Found) -> Reading | None:
+    if found.lexeme("now").lower != "time" and found.lexeme("now").lower != "moment":
+        return None
+    if found.neighbour_letter(-1) != "@":
+        return None
+    return Reading("DATE", "PRESENT_REF")

@@ -1,0 +1,202 @@
+"""A page's text cut into headline, lead, body, furniture, source lines and other matter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from stemma.model.report import (
+    BODY,
+    FURNITURE,
+    HEADLINE,
+    LEAD,
+    OTHER_MATTER,
+    SOURCE_LINE,
+    Part,
+    SourceLine,
+)
+from stemma.model.span import Span
+from stemma.reading.matters import other_matter
+from stemma.reading.patterns import page_patterns
+
+#: Longest line that can be furniture, a headline or a source line, in characters. Longest
+#: headline in the stories we read to choose it: 147.
+LINE_MAX = 240
+
+#: A text is hard-wrapped when its lines are short and this share of them ends mid-sentence.
+WRAPPED_SHARE = 0.4
+WRAPPED_WIDTH = 100
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line, or a paragraph of a hard-wrapped text: its span, trimmed, and its words."""
+
+    span: Span
+    text: str
+
+    @property
+    def is_sentence(self) -> bool:
+        return _SENTENCE_END.search(self.text) is not None
+
+
+def cut(text: str, *, titled: bool = False) -> tuple[tuple[Part, ...], tuple[SourceLine, ...]]:
+    """Parts and declared sources of `text`; `titled` says the headline is given elsewhere."""
+    blocks = blocks_of(text)
+    roles: list[str] = [BODY] * len(blocks)
+    sources: list[SourceLine] = []
+    _mark_lines(blocks, roles, sources)
+    _mark_tail(blocks, roles)
+    head = _mark_head(blocks, roles, titled=titled)
+    _mark_credits(blocks, roles, sources)
+    for index in other_matter(
+        [b.text for b in blocks], [r in (BODY, LEAD) for r in roles], head=head
+    ):
+        roles[index] = OTHER_MATTER
+    lead = next((i for i, role in enumerate(roles) if role == BODY), None)
+    if lead is not None:
+        roles[lead] = LEAD
+    parts = tuple(Part(b.span, role) for b, role in zip(blocks, roles, strict=True))
+    return parts, tuple(sorted(sources, key=lambda s: s.span))
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The text's lines; for a hard-wrapped text its paragraphs. Blank ones are left out."""
+    lines = _split(text, re.compile(r"\n|\r\n?|\u2028|\u2029|\x0b|\x0c"))
+    long_lines = [b for b in lines if len(b.text) > 30]
+    broken = sum(1 for b in long_lines if not b.is_sentence)
+    if (
+        len(long_lines) >= 6
+        and max(len(b.text) for b in long_lines) <= WRAPPED_WIDTH
+        and broken >= len(long_lines) * WRAPPED_SHARE
+    ):
+        return _split(text, _BLANK)
+    return lines
+
+
+def _split(text: str, at: re.Pattern[str]) -> list[Block]:
+    blocks = []
+    start = 0
+    for end in [*(m.start() for m in at.finditer(text)), len(text)]:
+        piece = text[start:end]
+        words = piece.strip()
+        if words:
+            begin = start + piece.index(words[0])
+            blocks.append(Block(Span(begin, begin + len(words)), words))
+        start = end
+    return blocks
+
+
+def _mark_lines(blocks: list[Block], roles: list[str], sources: list[SourceLine]) -> None:
+    patterns = page_patterns()
+    for i, block in enumerate(blocks):
+        if len(block.text) > LINE_MAX:
+            continue
+        source = _source_in(block.text, patterns.source_lines, whole=True)
+        # A bare "(Name)" or "- Name" line counts only after the report has said something.
+        bare = block.text[:1] in "([-–—"
+        if source and not (bare and not any(b.is_sentence for b in blocks[:i])):
+            roles[i] = SOURCE_LINE
+            for name in _names_in(source.group("name")):
+                sources.append(SourceLine(name, "source-line", block.span))
+        elif patterns.furniture.fullmatch(block.text):
+            roles[i] = FURNITURE
+
+
+def _mark_tail(blocks: list[Block], roles: list[str]) -> None:
+    """After the last paragraph, edge lines and short lines beside furniture are furniture."""
+    edge = page_patterns().edge_furniture
+    last = max((i for i, b in enumerate(blocks) if roles[i] == BODY and b.is_sentence), default=-1)
+    tail = range(last + 1, len(blocks))
+    furnished = any(roles[i] in (FURNITURE, SOURCE_LINE) for i in tail)
+    for i in tail:
+        if roles[i] != BODY:
+            continue
+        text = blocks[i].text
+        short = len(text.split()) <= 8 and not blocks[i].is_sentence
+        if last >= 0 and ((furnished and short) or edge.fullmatch(text[:LINE_MAX])):
+            roles[i] = FURNITURE
+
+
+def _mark_head(blocks: list[Block], roles: list[str], *, titled: bool) -> int | None:
+    """Mark the lines above the first paragraph; the index of the headline found, or None."""
+    edge = page_patterns().edge_furniture
+    first = next(
+        (i for i, b in enumerate(blocks) if roles[i] == BODY and _is_paragraph(b)), len(blocks)
+    )
+    candidates = []
+    for i in range(first):
+        if roles[i] != BODY:
+            continue
+        if edge.fullmatch(blocks[i].text):
+            roles[i] = FURNITURE
+        else:
+            candidates.append(i)
+    if titled or not candidates or first == len(blocks):
+        return None
+    headline = next((i for i in candidates if len(blocks[i].text.split()) >= 3), None)
+    if headline is not None:
+        roles[headline] = HEADLINE
+    return headline
+
+
+def _is_paragraph(block: Block) -> bool:
+    """A line that reads as running text rather than as a headline or a label."""
+    if len(block.text) > LINE_MAX:
+        return True
+    return block.is_sentence and not block.text.endswith(("...", "…", "?", "!"))
+
+
+def _mark_credits(blocks: list[Block], roles: list[str], sources: list[SourceLine]) -> None:
+    patterns = page_patterns()
+    body = [i for i, role in enumerate(roles) if role == BODY]
+    if not body:
+        return
+    first = blocks[body[0]]
+    for pattern in patterns.datelines:
+        match = pattern.match(first.text[:120])
+        if match and match.group("name").lower() not in patterns.not_names:
+            span = Span(first.span.start + match.start(), first.span.start + match.end())
+            sources.append(SourceLine(_clean_name(match.group("name")), "dateline", span))
+            break
+    for i in body[-2:]:
+        block = blocks[i]
+        for pattern in patterns.credits:
+            match = None
+            for match in pattern.finditer(block.text, max(0, len(block.text) - 60)):
+                pass
+            if match and match.end() == len(block.text) and _SENTENCE_END.search(
+                block.text[: match.start()].rstrip()
+            ):
+                span = Span(block.span.start + match.start(), block.span.start + match.end())
+                if match.group("name").lower() not in patterns.not_names:
+                    sources.append(SourceLine(_clean_name(match.group("name")), "credit", span))
+                break
+
+
+def _source_in(
+    text: str, patterns: tuple[re.Pattern[str], ...], *, whole: bool
+) -> re.Match[str] | None:
+    for pattern in patterns:
+        match = pattern.fullmatch(text) if whole else pattern.search(text)
+        if match and match.group("name").strip(" .").lower() not in page_patterns().not_names:
+            return match
+    return None
+
+
+def _names_in(words: str) -> list[str]:
+    """The sources named in "ONA and the Qualey Standard": one each, articles left out."""
+    pieces = re.split(r",\s+(?:and\s+)?|\s+(?:and|&|/)\s+", words)
+    if len(pieces) > 1 and all(re.match(r"(?:the\s+)?[A-ZÀ-Þ0-9]|\S+\.\S", p) for p in pieces):
+        return [_clean_name(re.sub(r"^the\s+", "", p, flags=re.IGNORECASE)) for p in pieces]
+    return [_clean_name(words)]
+
+
+def _clean_name(name: str) -> str:
+    """A source's name without scheme, path, `www.` and closing punctuation."""
+    name = name.strip().strip("()[]*_").rstrip(".,;: ")
+    url = re.fullmatch(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:[/?#]\S*)?", name)
+    return url.group(1).lower() if url else name

@@ -1,0 +1,225 @@
+"""All statements of one report: found by verb, by phrase and by quotation, then made one list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stemma.language.tree import Tree
+from stemma.model.annotated import Annotated, Statement
+from stemma.model.report import MATTER
+from stemma.model.span import Span
+from stemma.statements.certainty import certainty_of
+from stemma.statements.cues import cues
+from stemma.statements.draft import Draft
+from stemma.statements.holders import holder_of
+from stemma.statements.phrasal import phrasal_drafts
+from stemma.statements.quotes import Quote, quotes_of
+from stemma.statements.verbal import source_tokens, verbal_drafts
+
+#: Sentences of more tokens than this are passed over (only a broken page makes one).
+LONGEST_SENTENCE = 400
+
+
+def statements_of(report: Annotated) -> tuple[Statement, ...]:
+    """The statements of the report's own text, in order of their first word."""
+    tree = Tree(report)
+    quotes = quotes_of(report.report.text)
+    found: list[Statement] = []
+    for sentence in report.sentences:
+        if report.report.role_at(sentence.span.start) not in (*MATTER, "other-matter"):
+            continue
+        if sentence.last - sentence.first > LONGEST_SENTENCE:
+            continue
+        drafts = verbal_drafts(tree, sentence) + phrasal_drafts(tree, sentence)
+        inside = [q for q in quotes if q.long and q.span.overlaps(sentence.span)]
+        for draft in drafts:
+            first = tree.tokens[draft.cue[0]]
+            if any(q.span.start < first.start and first.end <= q.inner.end for q in inside):
+                continue  # words inside a quotation are the speaker's, not the report's
+            statement = _statement(tree, draft, quotes)
+            if statement is not None:
+                found.append(statement)
+    found = _continued(tree, quotes, found)
+    found += _unclaimed_quotes(tree, quotes, found)
+    return tuple(_ordered(_with_via(_distinct(found))))
+
+
+def _statement(tree: Tree, draft: Draft, quotes: Sequence[Quote]) -> Statement | None:
+    content = _joined_quotes(tree, tree.spans(draft.content), quotes)
+    cue = tree.spans(draft.cue)
+    if not content or not cue:
+        return None
+    source = tree.spans(_without(draft.source, draft.cue, draft.content))
+    return Statement(
+        source=source,
+        cue=cue,
+        content=content,
+        kind=_kind(content, quotes),
+        certainty=certainty_of(tree, draft.content, draft.manner),
+        holder=holder_of(tree, source),
+    )
+
+
+def _without(numbers: list[int], *others: list[int]) -> list[int]:
+    taken = {n for other in others for n in other}
+    return [n for n in numbers if n not in taken]
+
+
+def _joined_quotes(
+    tree: Tree, content: tuple[Span, ...], quotes: Sequence[Quote]
+) -> tuple[Span, ...]:
+    """A content that starts or ends inside a quotation is grown to hold the whole of it."""
+    grown: list[Span] = []
+    for span in content:
+        start, end = span.start, span.end
+        for quote in quotes:
+            if quote.span.start < end and start < quote.span.end:
+                inside = max(0, min(end, quote.span.end) - max(start, quote.span.start))
+                if inside >= 0.5 * (min(end, quote.inner.end) - max(start, quote.span.start)) and (
+                    quote.span.start <= start or quote.span.end >= end
+                ):
+                    start, end = min(start, quote.span.start), max(end, quote.span.end)
+        if grown and start <= grown[-1].end:
+            grown[-1] = Span(grown[-1].start, max(end, grown[-1].end))
+        else:
+            grown.append(Span(start, end))
+    return tuple(grown)
+
+
+def _kind(content: Sequence[Span], quotes: Sequence[Quote]) -> str:
+    total = sum(span.end - span.start for span in content)
+    quoted = 0
+    for span in content:
+        for quote in quotes:
+            quoted += max(0, min(span.end, quote.span.end) - max(span.start, quote.span.start))
+    if quoted == 0:
+        return "indirect"
+    return "direct" if quoted >= 0.85 * total else "mixed"
+
+
+def _continued(
+    tree: Tree, quotes: Sequence[Quote], found: Sequence[Statement]
+) -> list[Statement]:
+    """Direct statements grown by the quotations that go on after them in the same paragraph."""
+    text = tree.report.report.text
+    claimed = [span for statement in found for span in statement.content]
+    grown = []
+    for statement in found:
+        content = list(statement.content)
+        if statement.kind != "indirect" and statement.source:
+            end = max(content[-1].end, statement.cue[-1].end, statement.source[-1].end)
+            for quote in quotes:
+                if quote.span.start < end or not quote.long:
+                    continue
+                between = text[end : quote.span.start]
+                if "\n" in between or len(between.strip(" .,;:")) > 40:
+                    break
+                if any(span.overlaps(quote.inner) for span in claimed):
+                    break
+                content.append(quote.span)
+                end = quote.span.end
+        grown.append(replace(statement, content=tuple(content)))
+    return grown
+
+
+def _unclaimed_quotes(
+    tree: Tree, quotes: Sequence[Quote], found: Sequence[Statement]
+) -> list[Statement]:
+    """Long quotations that no cue took: the speaker is the one beside them, or the last one."""
+    claimed = [span for statement in found for span in statement.content]
+    speakers = sorted(found, key=lambda s: s.cue[0].start)
+    extra = []
+    for quote in quotes:
+        if not quote.long or any(span.overlaps(quote.inner) for span in claimed):
+            continue
+        draft = _speaker_beside(tree, quote)
+        source: tuple[Span, ...] = ()
+        cue: tuple[Span, ...] = ()
+        holder = None
+        if draft is not None:
+            source, cue = tree.spans(draft.source), tree.spans(draft.cue)
+            holder = holder_of(tree, source)
+        else:
+            last = [s for s in speakers if s.cue[0].start < quote.span.start][-1:]
+            near = last and quote.span.start - max(s.end for s in last[0].content) < 400
+            if near and last[0].kind != "indirect":
+                source, cue, holder = last[0].source, last[0].cue, last[0].holder
+        if not cue:
+            continue
+        numbers = [
+            i for i, t in enumerate(tree.tokens) if quote.inner.start <= t.start < quote.inner.end
+        ]
+        extra.append(
+            Statement(source, cue, (quote.span,), "direct", certainty_of(tree, numbers, "say"), holder)
+        )
+    return extra
+
+
+def _speaker_beside(tree: Tree, quote: Quote) -> Draft | None:
+    """A cue verb with a subject within the sentence before or after the marks."""
+    text = tree.report.report.text
+    around = (max(0, quote.span.start - 120), min(len(text), quote.span.end + 120))
+    best: tuple[int, int] | None = None
+    for sentence in tree.report.sentences:
+        if sentence.span.end < around[0] or sentence.span.start > around[1]:
+            continue
+        for i in tree.sentence(sentence):
+            token = tree.tokens[i]
+            if not (around[0] <= token.start < around[1]) or quote.span.start <= token.start < quote.span.end:
+                continue
+            if token.pos != "VERB" or token.lemma.lower() not in cues().manner:
+                continue
+            gap = token.start - quote.span.end if token.start >= quote.span.end else quote.span.start - token.end
+            between = text[quote.span.end : token.start] if token.start >= quote.span.end else text[token.end : quote.span.start]
+            after = token.start >= quote.span.end
+            if "\n" in between or (after and any(c in between for c in ".!?")):
+                continue
+            if not after and (gap > 40 or any(c in between for c in ".!?")):
+                continue
+            if tree.subject(i) is not None and (best is None or gap < best[0]):
+                best = (gap, i)
+    if best is None:
+        return None
+    subject = tree.subject(best[1])
+    return Draft(source_tokens(tree, subject) if subject is not None else [], [best[1]], [])
+
+
+def _distinct(found: Sequence[Statement]) -> list[Statement]:
+    """One statement for each cue; the one with a source, then the longest content, wins."""
+    best: dict[tuple[Span, ...], Statement] = {}
+    for statement in found:
+        key = (*statement.cue, *statement.content[:1]) if statement.kind == "direct" else statement.cue
+        held = best.get(key)
+        if held is None or _weight(statement) > _weight(held):
+            best[key] = statement
+    return list(best.values())
+
+
+def _weight(statement: Statement) -> tuple[bool, int]:
+    return bool(statement.source), sum(s.end - s.start for s in statement.content)
+
+
+def _with_via(found: Sequence[Statement]) -> list[Statement]:
+    """A statement inside another's content came through that other's holder."""
+    out = []
+    for inner in found:
+        outer = [
+            s
+            for s in found
+            if s is not inner
+            and s.holder
+            and s.holder != inner.holder
+            and any(c.covers(inner.cue[0]) for c in s.content)
+        ]
+        nearest = min(outer, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+        if nearest is None or not inner.source:
+            out.append(inner)
+            continue
+        out.append(replace(inner, via=nearest.holder))
+    return out
+
+
+def _ordered(found: Sequence[Statement]) -> list[Statement]:
+    return sorted(found, key=lambda s: (min(s.content[0].start, s.cue[0].start), s.cue))
+
