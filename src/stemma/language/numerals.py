@@ -18,11 +18,11 @@ SPLIT = re.compile(
     r"|(?P<J>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/]))"
     r"|(?P<C>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
     r"|(?P<Q>[QH][1-4](?![^\W_]))"
-    r"|\d+(?:[.,]\d+)*"
+    r"|\d+(?:[.,]\d+)*|(?<![\w.])\.\d+"
     r"|[AaPp]\.[Mm](?![^\W_])|[Bb]\.[Cc](?:\.[Ee])?(?![^\W_])|[Aa]\.[Dd](?![^\W_])"
     r"|o['’]clock|['’]s(?![^\W_])|[^\W\d_]+|\S"
 )
-_PLAIN = re.compile(r"\d+(?:\.\d+)?\Z")
+_PLAIN = re.compile(r"\d*(?:\.\d+)?\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?\Z")
 
 LONGEST_NUMBER = 24
@@ -58,6 +58,10 @@ def number_words() -> dict[str, tuple[str, float]]:
     return table
 
 
+def _is_digits(piece: str) -> bool:
+    return piece[0].isdigit() or (piece[0] == "." and piece[1:2].isdigit())
+
+
 def digits_value(text: str) -> float | None:
     """The number a run of digits, commas and points stands for, None where it is no number."""
     if len(text) > LONGEST_NUMBER:
@@ -81,7 +85,7 @@ def split(text: str) -> list[Lexeme]:
         last_end = lexeme.end
         if match.lastgroup:
             lexeme.kind = match.lastgroup
-        elif piece[0].isdigit():
+        elif _is_digits(piece):
             value = digits_value(piece) if piece.isascii() else None
             if value is not None:
                 lexeme.kind, lexeme.value = "c", value
@@ -101,6 +105,17 @@ def _suffixed(lexemes: list[Lexeme], i: int) -> bool:
     )
 
 
+def _fraction(lexemes: list[Lexeme], i: int) -> float | None:
+    """The value of "1/2" at lexeme i, None where none is written there."""
+    three = lexemes[i : i + 4]
+    if len(three) < 3 or three[1].text not in "/⁄" or not (three[1].glued and three[2].glued):
+        return None
+    if three[0].kind != "c" or three[2].kind != "c" or (len(three) > 3 and three[3].text == "/"):
+        return None
+    top, bottom = three[0].value, three[2].value
+    return top / bottom if 0 < top < bottom <= 1000 else None
+
+
 def _merge(parts: list[Lexeme], kind: str, value: float, text: str) -> Lexeme:
     piece = text[parts[0].start : parts[-1].end]
     return Lexeme(
@@ -109,7 +124,7 @@ def _merge(parts: list[Lexeme], kind: str, value: float, text: str) -> Lexeme:
 
 
 def _is_word_number(lexeme: Lexeme) -> bool:
-    return lexeme.kind in ("c", "o", "m") and not lexeme.text[0].isdigit()
+    return lexeme.kind in ("c", "o", "m") and not _is_digits(lexeme.text)
 
 
 def _spelled(lexemes: list[Lexeme], i: int) -> tuple[int, str, float]:
@@ -158,9 +173,13 @@ def read(text: str) -> list[Lexeme]:
             out.append(lexeme)
             i += 1
             continue
-        if lexeme.text[0].isdigit():
+        if _is_digits(lexeme.text):
             j, kind, value = i + 1, "c", lexeme.value
-            if _suffixed(raw, j):
+            if fraction := _fraction(raw, i):
+                value, j = fraction, i + 3
+            elif mixed := (_fraction(raw, j) if j < size and not raw[j].glued else None):
+                value, j = value + mixed, j + 3
+            elif _suffixed(raw, j):
                 kind, j = "o", j + 1
             else:
                 while j < size and raw[j].kind == "m" and raw[j].value >= 100:

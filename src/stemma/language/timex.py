@@ -34,9 +34,10 @@ class Grammar:
     capitalised: frozenset[str]
     doubtful: frozenset[str]
     rules: dict[str, tuple[Rule, ...]]
+    planning: frozenset[str]
 
 
-_PIECE = re.compile(r"\(\?P<\w+>|\(\?:|\)|\[[^\]]*\]|\{\d+,\d+\}|\?|\||\\.|\S")
+_PIECE = re.compile(r"\(\?P<\w+>|\(\?:|\(\?=|\(\?<=|\)|\[[^\]]*\]|\{\d+,\d+\}|\?|\||\\.|\S")
 
 
 def firsts(pattern: str) -> frozenset[str]:
@@ -58,6 +59,10 @@ def _alternatives(pieces: list[str], i: int) -> tuple[set[str], bool, int]:
         i += 1
         if piece == "|":
             empty_somewhere, open_end = empty_somewhere or open_end, True
+            continue
+        if piece in ("(?=", "(?<="):
+            _, _, i = _alternatives(pieces, i)
+            i += 1
             continue
         if piece.startswith("("):
             inner, empty, i = _alternatives(pieces, i)
@@ -97,7 +102,14 @@ def grammar() -> Grammar:
         frozenset(capitalised),
         frozenset(data["doubtful"]),
         {letter: tuple(rules) for letter, rules in by_first.items()},
+        frozenset(data["planning"]),
     )
+
+
+@cache
+def planning() -> frozenset[str]:
+    """Lemmas of words whose infinitive lies ahead ("plan to")."""
+    return grammar().planning
 
 
 @dataclass(slots=True)
@@ -153,9 +165,12 @@ def _is_name(lexemes: list[Lexeme], i: int, known: Grammar) -> bool:
     if lexeme.lower in known.doubtful:
         near = follower is not None and (follower.text == "." or follower.kind in ("c", "o"))
         return near or (i > 0 and lexemes[i - 1].kind in ("c", "o"))
+    dated = follower is not None and follower.kind in ("c", "o")
+    if lexeme.lower == "march" and not dated and i and lexemes[i - 1].lower in ("the", "'s", "’s"):
+        return False  # "the March of ..."
     if lexeme.lower in ("may", "march"):  # a modal or a verb may open a sentence
         opens = i == 0 or lexemes[i - 1].text in ".!?\"“”"
-        return not opens or (follower is not None and follower.kind in ("c", "o"))
+        return not opens or dated
     return True
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from stemma.language import calendars
 from stemma.language.numerals import Lexeme
-from stemma.language.timex_readings import Found, Reading, dated, reads
+from stemma.language.timex_readings import IMPOSSIBLE, Found, Reading, dated, reads
 
 FIXED_DAYS = {"christmas": (12, 25), "halloween": (10, 31)}
 
@@ -37,6 +37,9 @@ def nearest_year(found: Found, month: int, day: int | None = None) -> str | None
         passed = month < today.month
         return str(today.year if (passed != same and passed) == past and not same
                    else today.year - 1 if past else today.year + 1)
+    before = found.neighbour(-1)
+    if day is not None and before is not None and before.lower in ("ended", "since"):
+        return str(today.year - ((month, day) > (today.month, today.day)))
     if day is not None:
         options = [
             d for y in (-1, 0, 1) if (d := calendars.real_day(today.year + y, month, day))
@@ -87,15 +90,25 @@ def day(found: Found) -> Reading | None:
     number = found.number("day")
     month = int(found.value("month"))
     if not 1 <= number <= 31 or number != int(number):
-        return None
+        return _impossible(found)
     year = year_text(found) or nearest_year(found, month, int(number))
     tail = f"{month:02d}-{int(number):02d}"
     if year is None or year.startswith("BC"):
         if calendars.real_day(2000, month, int(number)) is None:
-            return None
+            return _impossible(found)
         return _with_part(found, f"{year or 'XXXX'}-{tail}")
     real = calendars.real_day(int(year), month, int(number))
-    return _with_part(found, real.isoformat()) if real else None
+    return _with_part(found, real.isoformat()) if real else _impossible(found)
+
+
+def _impossible(found: Found) -> Reading | None:
+    """IMPOSSIBLE for "32 February" and "February 30", None for "in March 35 people"."""
+    if found.number("day") > 99 or found.number("day") % 1:
+        return None
+    after = found.neighbour(1)
+    counts = after is not None and after.text.isalpha() and not found.has("year")
+    month_first = found.index("month") < found.index("day")
+    return None if month_first and counts else IMPOSSIBLE
 
 
 def _said_year(found: Found, *names: str) -> str | None:
@@ -140,7 +153,7 @@ def month_of(found: Found) -> Reading | None:
 
 _YEAR_PREPOSITIONS = frozenset(
     "in since of by from until till to during before after between through early late mid for "
-    "circa around about and or year than".split()
+    "circa year".split()
 )
 
 
@@ -180,13 +193,68 @@ def year(found: Found) -> Reading | None:
 
 
 @reads
+def year_tail(found: Found) -> Reading | None:
+    """The "18" of "1914-18"."""
+    first = found.neighbour(-2)
+    text = found.lexeme("tail").text
+    if first is None or len(text) != 2 or not text.isdigit() or not found.lexeme("tail").glued:
+        return None
+    if int(text) <= int(first.text[2:]) or not 1700 <= first.value <= 2100:
+        return None
+    return Reading("DATE", first.text[:2] + text)
+
+
+@reads
+def spelled_year(found: Found) -> Reading | None:
+    """"nineteen ninety-six", "the year two thousand"."""
+    if found.has("thousand"):
+        number = found.number("thousand")
+        spelled = found.lexeme("thousand").text.replace(" ", "").isalpha()
+        return Reading("DATE", f"{int(number):04d}") if spelled and 1000 <= number < 2100 else None
+    hundreds, rest = found.number("hundreds"), found.number("rest")
+    if found.lexeme("hundreds").text[0].isdigit() or found.lexeme("rest").text[0].isdigit():
+        return None
+    if hundreds not in (18, 19, 20) or not 10 <= rest <= 99:
+        return None
+    return Reading("DATE", f"{int(hundreds * 100 + rest):04d}")
+
+
+@reads
+def day_more(found: Found) -> Reading | None:
+    """The "5" of "May 4 and 5"."""
+    i = found.match.groups.start() - 1
+    while found.tape.letters[i] != "M":
+        i -= 1
+    month_number = int(found.tape.values[i])
+    number = found.number("day")
+    if not 1 <= number <= 31 or number != int(number):
+        return None
+    after = found.neighbour(1)
+    if after is not None and after.text.isalpha() and after.lower.endswith("s"):
+        return None
+    year_found = nearest_year(found, month_number, int(number))
+    last = found.context.last
+    if last and len(last) >= 7 and last[5:7] == f"{month_number:02d}":
+        year_found = last[:4]
+    if year_found is None:
+        return dated(f"XXXX-{month_number:02d}-{int(number):02d}")
+    if not year_found.isdigit():
+        return None
+    real = calendars.real_day(int(year_found), month_number, int(number))
+    return dated(real.isoformat()) if real else None
+
+
+@reads
 def decade(found: Found) -> Reading | None:
     number = int(found.number("year"))
     if number % 10:
         return None
     if number < 100:
-        apostrophe = found.neighbour_letter(-1) == "'" or number >= 20
-        return Reading("DATE", f"{190 + number // 10}") if apostrophe else None
+        groups = found.match.groups
+        told = "t" in found.tape.letters[groups.start() : groups.end()]
+        if found.neighbour_letter(-1) == "'" or (told and number >= 20):
+            return Reading("DATE", f"{190 + number // 10}")
+        return None  # "in his 30s"
     return Reading("DATE", f"{number // 10:03d}")
 
 
@@ -270,7 +338,10 @@ def quarter(found: Found) -> Reading | None:
         future = found.tense() == "future"
         later = number > current if letter == "Q" else number * 2 > current + 1
         written = f"{base.year - (later and not future):04d}"
-    return dated(f"{written}-{letter}{number}")
+    value = f"{written}-{letter}{number}"
+    if letter == "Q":
+        found.context.quarter = value
+    return dated(value)
 
 
 @reads
@@ -293,7 +364,8 @@ def nth(found: Found) -> Reading | None:
         small = frozenset("and or to at in of that when but as it he she they was were is by the "
                           "for with after before until from said who which while".split())
         ends = after is None or not after.text[0].isalnum() or after.lower in small
-        if not ends or not (on or (after is not None and after.text in ".,")) :
+        alone = before is None and after is None
+        if not alone and not ends or not (alone or on or (after is not None and after.text in ".,")) :
             return None
         if after is not None and after.lower == "of":
             return None

@@ -7,8 +7,8 @@ after all. Values that need a day nobody has named yet keep their X.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
 from stemma.language import calendars
 from stemma.language.numerals import Lexeme
@@ -19,11 +19,18 @@ from stemma.language.timex import Match, Tape
 class Context:
     """What a reading may lean on: publication day, what was said before, tense at an offset."""
 
-    published: date | None
+    publication: date | None
     narrative: bool = False
     tense: Callable[[int], str] = lambda offset: "past"
     last: str | None = None
-    recent: list[str] = field(default_factory=list)
+    quarter: str | None = None  # the last quarter named as such
+
+    touched: bool = False  # whether the publication day was asked for
+
+    @property
+    def published(self) -> date | None:
+        self.touched = True
+        return self.publication
 
     def now(self) -> date | None:
         """The day that "last month" counts from: the last day told of in a narrative."""
@@ -96,6 +103,9 @@ class Found:
     def tense(self) -> str:
         return self.context.tense(self.start)
 
+
+IMPOSSIBLE = Reading("DATE", "")
+"""What "32 February" means: words of a date, without a value."""
 
 READINGS: dict[str, Callable[[Found], Reading | None]] = {}
 

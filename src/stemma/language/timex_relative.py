@@ -93,11 +93,16 @@ def weekday(found: Found) -> Reading | None:
         found.lexeme("part").lower.endswith("s")
     if plural:
         return Reading("SET", f"XXXX-WXX-{number}{part}")
-    base = found.context.now()
+    previous = found.has("rel") and found.lexeme("rel").lower in ("previous", "preceding")
+    base = found.context.told() if previous else found.context.now()
     if base is None:
         return dated(f"XXXX-WXX-{number}{part}", "published")
+    before = found.neighbour(-1)
+    tense = "past" if found.neighbour_letter(1) == "'" else found.tense()
+    if before is not None and before.lower in ("until", "by"):
+        tense = "future"
     try:
-        day = weekday_date(base, number, found.value("rel"), found.tense())
+        day = weekday_date(base, number, found.value("rel"), tense)
     except OverflowError:
         return None
     return dated(f"{day.isoformat()}{part}")
@@ -205,7 +210,7 @@ def the_unit(found: Found) -> Reading | None:
 def shift(found: Found) -> Reading | None:
     """"two days later", "a year ago", "in three weeks' time"."""
     unit, way = found.value("unit"), found.letter("dir")
-    number = found.number("n")
+    number = found.number("n") if found.has("n") else 1.0
     ago = way == "g"
     sign = -1 if ago else int(found.value("dir")) if way == "l" else 1
     if number == 0:
@@ -234,13 +239,11 @@ def shift(found: Found) -> Reading | None:
 
 
 def _same_part_a_year_off(found: Found, base: date, sign: int) -> str | None:
-    """A year from a quarter or month told of is that quarter or month, a year off."""
-    for value in reversed(found.context.recent):
-        if value[:4].isdigit() and len(value) == 7 and value[4] == "-":
-            if value[5] in "Q":
-                return f"{int(value[:4]) + sign:04d}{value[4:]}"
-            break
-    return None
+    """In a text about a quarter's results, "a year ago" is that quarter, a year before."""
+    quarter = found.context.quarter
+    if quarter is None or not quarter[:4].isdigit() or int(quarter[:4]) < base.year - 1:
+        return None
+    return f"{int(quarter[:4]) + sign:04d}{quarter[4:]}"
 
 
 def _shift_clock(found: Found, unit: str, number: float) -> Reading | None:
@@ -271,12 +274,12 @@ def shift_one(found: Found) -> Reading | None:
 def reference(found: Found) -> Reading | None:
     word = found.lexeme("ref").lower
     after = found.neighbour(1)
-    if word == "once" and (found.neighbour_letter(-1) in "@E" or after and not after.text.isalpha()):
-        return None
     if word == "shortly" and after and after.lower in ("after", "before", "afterward", "afterwards"):
         return None
-    if word == "former":
+    if word == "soon" and found.neighbour(-1) is not None and found.neighbour(-1).lower == "as":
         return None
+    if word == "former" and not found.context.narrative:
+        return None  # "the former president" of the news is a title, not a time
     return Reading("DATE", found.value("ref"))
 
 
@@ -286,8 +289,64 @@ def the_past(found: Found) -> Reading | None:
         return None
     after = found.neighbour(1)
     if after is not None and after.text[0].isalnum() and after.lower not in ("and", "of", "that"):
+        before = found.neighbour(-1)
+        if before is None or before.lower != "in" or after.lower in ("and", "of"):
+            return None
+    return Reading("DATE", "PAST_REF")
+
+
+@reads
+def adjective(found: Found) -> Reading | None:
+    """"recent attacks", "the current position"."""
+    word = found.lexeme("adjective").lower
+    after = found.neighbour(1)
+    if after is None or not after.text.isalpha() or word not in ("recent", "current"):
+        return None
+    return Reading("DATE", "PAST_REF" if word == "recent" else "PRESENT_REF")
+
+
+@reads
+def previously(found: Found) -> Reading | None:
+    if found.lexeme("adverb").lower != "previously":
         return None
     return Reading("DATE", "PAST_REF")
+
+
+@reads
+def unit_end(found: Found) -> Reading | None:
+    """"year-end"."""
+    if found.value("unit") != "Y":
+        return the_unit(found)
+    base = found.context.now()
+    if base is None:
+        return dated("XXXX-12-31")
+    return dated(f"{base.year + int(found.value('rel') or 0):04d}-12-31")
+
+
+@reads
+def the_quarter(found: Found) -> Reading | None:
+    """"the quarter": the one last told of, else the last that is over."""
+    if found.context.quarter:
+        return dated(found.context.quarter)
+    base = found.context.now()
+    if base is None:
+        return dated("XXXX-QX", "published")
+    if found.has("rel") and not any(word == "q" for word in found.tape.letters):
+        return None
+    day = moved(base, "Q", -1)
+    return dated(at(day, "Q")) if day else None
+
+
+@reads
+def the_year(found: Found) -> Reading | None:
+    """"sales for the year", "the full year"; "the year ended in March" is a length of time."""
+    before, after = found.neighbour(-1), found.neighbour(1)
+    if found.value("unit") != "Y" or before is None or before.lower not in ("for", "during"):
+        return None
+    if after is not None and after.lower in ("ended", "ending"):
+        return Reading("DURATION", "P1Y")
+    base = found.context.now()
+    return dated(f"{base.year:04d}") if base else dated("XXXX", "published")
 
 
 @reads

@@ -13,9 +13,13 @@ from stemma.language.timex_relative import weekday_date
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?\Z")
 
 SETS = {
-    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "Q": "XXXX-QX",
+    "D": "P1D", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "Q": "XXXX-QX",
     "NI": "XXXX-XX-XXTNI", "TH": "XXXX-XX-XXTXX",
 }  # fmt: skip
+
+
+HALVES = {"Y": "6M", "TH": "30M", "DE": "5Y"}
+"""What half of a unit is written as: "2 1/2 years" is P2Y6M."""
 
 
 def amount(number: float) -> str:
@@ -34,12 +38,21 @@ def period(number: str, unit: str) -> str:
 @reads
 def duration(found: Found) -> Reading | None:
     unit = found.value("unit")
+    groups = found.match.groups
+    if found.tape.lexemes[groups.end() - 1].lower == "old":
+        return None  # an age
+    after = [found.neighbour(1), found.neighbour(2)]
+    if any(x is not None and x.lower == "old" for x in after[: 1 + (after[0] is not None and after[0].text == "-")]):
+        return None
     if found.has("n"):
         number = found.number("n")
         if number >= 1e12:
             return None
         if found.has("half"):
             number += 0.5
+        halved = HALVES.get(unit) if number > 1 and number % 1 == 0.5 else None
+        if halved:
+            return Reading("DURATION", period(amount(number - 0.5), unit) + halved)
         return Reading("DURATION", period(amount(number) if number else "X", unit))
     if found.has("half"):
         return Reading("DURATION", period("0.5", unit))
@@ -74,8 +87,8 @@ def unit_set(found: Found) -> Reading | None:
     unit = found.value("unit")
     if found.has("n"):
         return Reading("SET", period(amount(found.number("n")), unit))
-    if unit in ("D", "WE"):
-        return Reading("SET", "XXXX-XX-XX" if unit == "D" else "XXXX-WXX-WE")
+    if unit == "WE":
+        return Reading("SET", "XXXX-WXX-WE")
     return Reading("SET", period("1", unit))
 
 

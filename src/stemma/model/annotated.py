@@ -139,13 +139,14 @@ class Statement:
 class Event:
     """Who did what to whom, coded by PLOVER, with the status the text gives it.
 
+    `type` is a PLOVER root, None for happenings PLOVER has no category for.
     status: occurred, ongoing, planned, hypothetical, conditional, denied, alleged, charged,
     convicted, acquitted, overturned. `when` is an index into `Annotated.times`, `where` into
     `Annotated.places`, `size` maps dead / injured / arrested to an index of `figures`.
     """
 
     trigger: Span
-    type: str
+    type: str | None
     mode: str | None
     status: str
     sentence: int

@@ -1,0 +1,196 @@
+"""The events of one report: trigger, code, participants, status, time, place and size."""
+
+from __future__ import annotations
+
+from stemma.events.lexicon import Code, triggers
+from stemma.events.status import status_of
+from stemma.language.tree import Tree
+from stemma.model.annotated import Annotated, Event, Sentence
+from stemma.model.report import MATTER
+from stemma.model.span import Span
+
+LONGEST_SENTENCE = 400
+_SIZE = {"killed": "dead", "injured": "injured", "arrested": "arrested"}
+_TOWARDS = ("to", "with", "against", "at", "on", "from", "upon")
+_AFTER_NOUN_ACTOR = ("of", "by", "between")
+_PARTICIPANT = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
+
+
+def events_of(report: Annotated) -> tuple[Event, ...]:
+    """The events of the report's own matter, in text order. Other matter on the page has none."""
+    tree = Tree(report)
+    found: list[Event] = []
+    for number, sentence in enumerate(report.sentences):
+        if report.report.role_at(sentence.span.start) not in MATTER:
+            continue
+        if sentence.last - sentence.first > LONGEST_SENTENCE:
+            continue
+        for i in tree.sentence(sentence):
+            code = _code(tree, i)
+            if code is not None:
+                event = _event(tree, i, code, number, sentence)
+                if event is not None:
+                    found.append(event)
+    return tuple(found)
+
+
+def _code(tree: Tree, i: int) -> Code | None:
+    token = tree.tokens[i]
+    verbs, nouns = triggers()
+    lemma = token.lemma.lower()
+    if token.pos == "VERB" and token.dep not in ("amod", "compound", "aux"):
+        particle = tree.child(i, "prt")
+        if particle is not None:
+            phrase = verbs.get(f"{lemma} {tree.tokens[particle].lemma.lower()}")
+            if phrase is not None:
+                return phrase
+        return verbs.get(lemma)
+    if token.pos == "NOUN" and token.dep not in ("compound", "npadvmod"):
+        return nouns.get(lemma)
+    return None
+
+
+def _event(tree: Tree, i: int, code: Code, number: int, sentence: Sentence) -> Event | None:
+    token = tree.tokens[i]
+    if token.pos == "VERB":
+        actors, recipients = _verb_participants(tree, i)
+    else:
+        actors, recipients = _noun_participants(tree, i)
+        bare = not actors and not recipients
+        if bare and not tree.children(i, "amod", "nummod", "prep", "acl", "relcl", "compound"):
+            return None
+    report = tree.report
+    return Event(
+        trigger=Span(token.start, token.end),
+        type=code.type,
+        mode=code.mode,
+        status=status_of(tree, i),
+        sentence=number,
+        lemma=token.lemma.lower(),
+        actors=actors,
+        recipients=recipients,
+        when=_nearest([t.span for t in report.times], sentence.span, token.start),
+        where=_where(tree, sentence, token.start),
+        size=tuple(
+            (_SIZE[f.slot], k)
+            for k, f in enumerate(report.figures)
+            if f.slot in _SIZE and sentence.span.covers(f.span) and f.kind == "count"
+        ),
+    )
+
+
+def _verb_participants(tree: Tree, i: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    subject = tree.subject(i)
+    passive = tree.child(i, "auxpass", "nsubjpass") is not None or (
+        tree.tokens[i].dep in ("acl",) and tree.tokens[i].tag == "VBN"
+    )
+    objects = [k for k in tree.children(i, "dobj", "dative")]
+    for preposition in tree.children(i, "prep", "dative"):
+        if tree.tokens[preposition].lemma.lower() in _TOWARDS:
+            objects += tree.children(preposition, "pobj")
+    agents = [n for a in tree.children(i, "agent") for n in tree.children(a, "pobj")]
+    subjects = [subject] if subject is not None else []
+    if passive:
+        return _participants(tree, agents), _participants(tree, subjects + objects)
+    return _participants(tree, subjects), _participants(tree, objects)
+
+
+def _noun_participants(tree: Tree, i: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    actors = tree.children(i, "poss")
+    recipients: list[int] = []
+    for preposition in tree.children(i, "prep"):
+        lemma = tree.tokens[preposition].lemma.lower()
+        if lemma in _AFTER_NOUN_ACTOR:
+            actors = actors + tree.children(preposition, "pobj")
+        elif lemma in _TOWARDS:
+            recipients += tree.children(preposition, "pobj")
+    named = [k for k in tree.children(i, "compound", "amod", "nmod") if _is_named(tree, k)]
+    governor = tree.tokens[i].head
+    if not actors and tree.tokens[i].dep in ("dobj", "pobj") and governor != i:
+        verb = governor if tree.tokens[governor].pos == "VERB" else tree.tokens[governor].head
+        subject = tree.subject(verb) if tree.tokens[verb].pos in ("VERB", "AUX") else None
+        if subject is not None and tree.tokens[verb].lemma.lower() in _LIGHT:
+            actors = [subject]
+    return _participants(tree, actors + named), _participants(tree, recipients)
+
+
+#: Verbs that lend their subject to the happening their object names ("made a visit").
+_LIGHT = frozenset(
+    "make have hold pay take conduct carry launch stage begin start embark open sign send order undertake".split()
+)
+
+
+def _is_named(tree: Tree, k: int) -> bool:
+    token = tree.tokens[k]
+    return any(
+        name.label in _PARTICIPANT and name.span.start <= token.start < name.span.end
+        for name in tree.report.names
+    )
+
+
+def _participants(tree: Tree, heads: list[int]) -> tuple[Span, ...]:
+    """Each head's named actors where its phrase has any at its top, else the noun phrase."""
+    spans: list[Span] = []
+    for head in heads:
+        for part in [head, *_conjuncts(tree, head)]:
+            token = tree.tokens[part]
+            whole = next(
+                (n.span for n in tree.report.names if n.span.start <= token.start < n.span.end), None
+            )
+            if whole is not None:
+                spans.append(whole)
+                continue
+            apposed = next(
+                (
+                    n.span
+                    for k in tree.children(part, "appos")
+                    for n in tree.report.names
+                    if n.span.start <= tree.tokens[k].start < n.span.end
+                ),
+                None,
+            )
+            if apposed is not None:
+                spans.append(apposed)
+            elif token.pos in ("NOUN", "PROPN", "PRON"):
+                keep = [
+                    part,
+                    *tree.children(part, "compound", "amod", "nummod", "poss", "nmod"),
+                ]
+                start, end = tree.tokens[min(keep)].start, tree.tokens[max(keep)].end
+                for name in tree.report.names:
+                    if name.span.start < end and start < name.span.end:
+                        start, end = min(start, name.span.start), max(end, name.span.end)
+                spans.append(Span(start, end))
+    return tuple(dict.fromkeys(spans))
+
+
+def _conjuncts(tree: Tree, head: int) -> list[int]:
+    found: list[int] = []
+    queue = tree.children(head, "conj")
+    while queue:
+        k = queue[0]
+        found.append(k)
+        queue = queue[1:] + tree.children(k, "conj")
+    return found
+
+
+def _nearest(spans: list[Span], sentence: Span, at: int) -> int | None:
+    inside = [(abs(s.start - at), k) for k, s in enumerate(spans) if sentence.covers(s)]
+    return min(inside)[1] if inside else None
+
+
+_LOCATIVE = ("in", "at", "to", "near", "on", "off", "into", "outside", "around")
+
+
+def _where(tree: Tree, sentence: Sentence, at: int) -> int | None:
+    """The nearest place of the sentence that a preposition of place leads to; no demonyms."""
+    best = None
+    for k, place in enumerate(tree.report.places):
+        if place.kind == "demonym" or not sentence.span.covers(place.span):
+            continue
+        before = tree.report.report.text[max(0, place.span.start - 24) : place.span.start].lower()
+        led = any(f" {p} " in f" {before}"[-16:] + " " for p in _LOCATIVE)
+        key = (not led, abs(place.span.start - at), k)
+        if best is None or key < best:
+            best = key
+    return best[2] if best is not None and not best[0] else None

@@ -1,0 +1,108 @@
+"""Whether a happening occurred, is going on, is planned, possible, denied or only alleged."""
+
+from __future__ import annotations
+
+from stemma.events.lexicon import modality
+from stemma.language.tree import Tree
+
+#: Relations through which a noun or infinitive inherits the modality of what governs it.
+_PASSES = frozenset({"dobj", "pobj", "prep", "xcomp", "pcomp", "nsubjpass", "conj", "oprd", "attr", "acl", "agent", "dative", "advcl", "amod", "compound", "poss", "appos"})
+#: Prepositions and nouns that presuppose what they govern: it took place whatever the verb says.
+_PRESUPPOSE = frozenset(
+    "after following despite since amid amidst during under over from because besides until wake aftermath result anniversary response concern".split()
+)
+#: Verbs whose subject shares their modality ("the deployment may begin").
+_HAPPEN = frozenset("occur happen begin start come follow proceed take be".split())
+#: How many steps up the tree modality is looked for.
+STEPS = 6
+
+
+def status_of(tree: Tree, i: int) -> str:
+    """The status of the happening named by token `i`; the most cautious reading wins."""
+    words = modality()
+    token = tree.tokens[i]
+    if token.pos == "NOUN" or token.pos == "PROPN":
+        for k in tree.children(i, "amod", "compound", "acl"):
+            lemma, text = tree.tokens[k].lemma.lower(), tree.tokens[k].text.lower()
+            for status in ("hypothetical", "planned", "alleged", "ongoing"):
+                if words.has(status, "adjectives", lemma) or words.has(status, "adjectives", text):
+                    return status
+    return _status_of_verbs(tree, i)
+
+
+def _status_of_verbs(tree: Tree, i: int) -> str:
+    words = modality()
+    at = i
+    own = True
+    for _ in range(STEPS):
+        token = tree.tokens[at]
+        lemma = token.lemma.lower()
+        if tree.negated(at) and (own or token.pos in ("VERB", "AUX")):
+            return "denied"
+        if token.dep == "prep" and words.has("denied", "prepositions", lemma):
+            return "denied"
+        if token.pos in ("VERB", "AUX"):
+            if not own and lemma in words.court and tree.tokens[i].pos == "VERB":
+                return words.court[lemma]
+            found = _clause_status(tree, at, own=own)
+            if found:
+                return found
+        elif not own and token.pos == "NOUN":
+            for k in tree.children(at, "amod"):
+                modifier = tree.tokens[k].lemma.lower()
+                if words.has("hypothetical", "adjectives", modifier):
+                    return "hypothetical"
+                if words.has("planned", "adjectives", modifier):
+                    return "planned"
+        if token.head == at or lemma in _PRESUPPOSE:
+            break
+        happens = token.dep == "nsubj" and tree.tokens[token.head].lemma.lower() in _HAPPEN
+        if not (token.dep in _PASSES or happens or (own and token.dep in ("ccomp", "relcl"))):
+            break
+        if token.dep == "relcl":
+            break
+        own_clause = tree.child(i, "aux", "nsubj") is not None
+        if token.dep == "conj" and own and tree.tokens[i].pos == "VERB" and own_clause:
+            break
+        if token.dep == "ccomp":
+            # What somebody says happened is the statement's business, but what they deny or
+            # only suppose did not simply occur.
+            verb = tree.tokens[token.head].lemma.lower()
+            if words.has("denied", "verbs", verb):
+                return "denied"
+            if words.has("alleged", "verbs", verb):
+                return "alleged"
+            break
+        at = token.head
+        own = False
+    return "occurred"
+
+
+def _clause_status(tree: Tree, at: int, *, own: bool) -> str | None:
+    words = modality()
+    aux = {tree.tokens[k].lemma.lower() for k in tree.children(at, "aux")}
+    aux |= {tree.tokens[k].text.lower() for k in tree.children(at, "aux")}
+    marks = {tree.tokens[k].lemma.lower() for k in tree.children(at, "mark")}
+    if marks & words.conditional:
+        return "conditional"
+    if any(words.has("hypothetical", "modals", word) for word in aux):
+        return "hypothetical"
+    if any(words.has("planned", "modals", word) for word in aux):
+        return "planned"
+    lemma = tree.tokens[at].lemma.lower()
+    adverbs = {tree.tokens[k].lemma.lower() for k in tree.children(at, "advmod")}
+    if any(words.has("alleged", "adverbs", word) for word in adverbs):
+        return "alleged"
+    if not own:
+        for status in ("denied", "planned", "hypothetical", "alleged", "ongoing"):
+            if words.has(status, "verbs", lemma):
+                return status
+        return None
+    token = tree.tokens[at]
+    if token.tag == "VB" and "to" in aux and token.dep in ("acl", "advcl", "relcl"):
+        return "planned"
+    if token.tag == "VBG" and aux & {"be"} and not any(
+        tree.tokens[k].tag == "VBD" for k in tree.children(at, "aux")
+    ):
+        return "ongoing"
+    return None

@@ -1,0 +1,93 @@
+"""The reviewed word lists that figures are read with, loaded once from `data/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+def rows(name: str) -> list[list[str]]:
+    """Columns of a tab-separated list, comments left out."""
+    text = files("stemma.language").joinpath("data", name).read_text(encoding="utf-8")
+    return [
+        line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("# ")
+    ]
+
+
+def mapping(name: str) -> dict[str, Any]:
+    """A YAML file of `data/`."""
+    text = files("stemma.language").joinpath("data", name).read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    code: str
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+    adjectives: frozenset[str]
+    counted: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """Every list as sets and dicts; keys are lower case, several words joined by a blank."""
+
+    before: dict[str, str]
+    after: dict[str, str]
+    units: dict[str, tuple[str, str]]
+    currency_before: dict[str, str]
+    currency_after: dict[str, str]
+    vague: dict[str, tuple[float | None, float | None]]
+    slots: tuple[Slot, ...]
+    light: frozenset[str]
+    saying: frozenset[str]
+    trends: dict[str, str]
+    labels: frozenset[str]
+    parties: frozenset[str]
+    zero_of: frozenset[str]
+
+
+def _bound(text: str) -> float | None:
+    return float(text) if text else None
+
+
+@cache
+def word_lists() -> WordLists:
+    """The lists, read once per process."""
+    qualifiers = rows("qualifiers.tsv")
+    currencies = rows("currencies.tsv")
+    context = mapping("slots.yaml")
+    slots = tuple(
+        Slot(
+            code,
+            frozenset(entry["nouns"]),
+            frozenset(entry["verbs"]),
+            frozenset(entry["adjectives"]),
+            frozenset(entry.get("counted", ())),
+        )
+        for code, entry in context["slots"].items()
+    )
+    return WordLists(
+        before={words: kind for words, kind, side in qualifiers if side == "left"},
+        after={words: kind for words, kind, side in qualifiers if side == "right"},
+        units={row[0]: (row[1], row[2]) for row in rows("units.tsv")},
+        currency_before={r[0]: r[1] for r in currencies if r[2] in ("before", "both")},
+        currency_after={r[0]: r[1] for r in currencies if r[2] in ("after", "both")},
+        vague={
+            r[0]: (_bound(r[1]), _bound(r[2] if len(r) > 2 else ""))
+            for r in rows("vague_numbers.tsv")
+        },
+        slots=slots,
+        light=frozenset(context["light"]),
+        saying=frozenset(context["saying"]),
+        trends={w: way for way, words in context["trends"].items() for w in words},
+        labels=frozenset(context["labels"]),
+        parties=frozenset(context["parties"]),
+        zero_of=frozenset(context["zero_of"]),
+    )

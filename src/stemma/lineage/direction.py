@@ -1,0 +1,95 @@
+"""Which of two related reports is the earlier text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stemma.lineage.align import Alignment
+from stemma.lineage.profile import Profile
+from stemma.model.annotated import Figure
+from stemma.model.lineage import Reason
+from stemma.model.span import Evidence
+
+#: Weights of the signs, in the unit of `LineageSettings.directed`. Time decides where it is
+#: known to the day; the rest are judged by how often each was right on our example stories.
+TIME, COVERAGE, LOST_QUALIFIER, SOURCE_LINE, LENGTH = 2.0, 1.5, 0.5, 0.4, 0.3
+
+_LOOSE = frozenset({"about", "at-least", "more-than", "at-most", "less-than", "between"})
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Evidence for a -> b (positive) or b -> a (negative), with what speaks for and against."""
+
+    score: float
+    for_a: tuple[Reason, ...]
+    for_b: tuple[Reason, ...]
+
+
+def direction(
+    a: Profile, b: Profile, alignment: Alignment, *, published: tuple[str | None, str | None]
+) -> Direction:
+    """Signs that a is the earlier text, and that b is. `published` are ISO dates or None."""
+    for_a: list[tuple[float, Reason]] = []
+    for_b: list[tuple[float, Reason]] = []
+    before, after = published
+    if before and after and before[:10] != after[:10] and len(before) >= 10 and len(after) >= 10:
+        side, first, second = (for_a, a, b) if before < after else (for_b, b, a)
+        side.append((TIME, Reason(f"{first.id} is dated before {second.id}")))
+    gap = alignment.covered_b - alignment.covered_a
+    if abs(gap) >= 0.05:
+        side, fuller, other = (for_a, a, b) if gap > 0 else (for_b, b, a)
+        shares = sorted((alignment.covered_a, alignment.covered_b))
+        text = (
+            f"{shares[1]:.0%} of {other.id} is found in {fuller.id}, "
+            f"{shares[0]:.0%} of {fuller.id} in {other.id}: {fuller.id} is the fuller text"
+        )
+        side.append((COVERAGE * abs(gap), Reason(text)))
+    longer = len(a.sentences) - len(b.sentences)
+    if abs(longer) >= 0.2 * max(len(a.sentences), len(b.sentences)):
+        side, fuller = (for_a, a) if longer > 0 else (for_b, b)
+        side.append((LENGTH, Reason(f"{fuller.id} has more of the story")))
+    for kept, lost, side in _lost_qualifiers(a, b, for_a, for_b):
+        reason = Reason(f"a qualifier is lost: {kept.quote!r} became {lost.quote!r}", (kept, lost))
+        side.append((LOST_QUALIFIER, reason))
+    declares = (bool(a.report.report.sources), bool(b.report.report.sources))
+    if declares[0] != declares[1]:
+        side, other = (for_a, b) if declares[1] else (for_b, a)
+        source = other.report.report.sources[0]
+        if source.manner == "source-line":
+            evidence = other.report.report.evidence(source.span)
+            side.append((SOURCE_LINE, Reason(f"{other.id} names a source of its text", (evidence,))))
+    score = sum(w for w, _ in for_a) - sum(w for w, _ in for_b)
+    return Direction(score, tuple(r for _, r in for_a), tuple(r for _, r in for_b))
+
+
+def _lost_qualifiers(
+    a: Profile, b: Profile, for_a: list[tuple[float, Reason]], for_b: list[tuple[float, Reason]]
+) -> list[tuple[Evidence, Evidence, list[tuple[float, Reason]]]]:
+    """Figures of one value that are hedged in one report and bare in every place of the other."""
+    found = []
+    for one, other, side in ((a, b, for_a), (b, a, for_b)):
+        hedged = _by_value(one, hedged=True)
+        bare = _by_value(other, hedged=False)
+        also_hedged = _by_value(other, hedged=True)
+        for value in sorted(hedged.keys() & bare.keys() - also_hedged.keys()):
+            first, second = hedged[value], bare[value]
+            found.append(
+                (
+                    one.report.report.evidence(first.span),
+                    other.report.report.evidence(second.span),
+                    side,
+                )
+            )
+    return found
+
+
+def _by_value(profile: Profile, *, hedged: bool) -> dict[float, Figure]:
+    out: dict[float, Figure] = {}
+    for figure in profile.report.figures:
+        if figure.kind == "ordinal" or (figure.qualifier in _LOOSE) != hedged:
+            continue
+        value = figure.best if figure.best is not None else figure.high
+        if value in profile.figures:
+            out.setdefault(value, figure)
+    return out

@@ -1,0 +1,215 @@
+"""Copy edges: every pair compared, the explaining ones kept, directed where the signs allow."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from stemma.lineage.align import Alignment, align
+from stemma.lineage.direction import Direction, direction
+from stemma.lineage.profile import Profile
+from stemma.lineage.score import probability
+from stemma.lineage.sources import cited_outlets, same_source, source_keys
+from stemma.model.lineage import CITES, COMMON_SOURCE, COPY, EXCERPT, REWRITE, Edge, PairScore, Reason
+from stemma.model.settings import LineageSettings
+from stemma.model.span import Evidence
+
+#: Aligned sentence pairs shown as reasons with an edge.
+SHOWN = 5
+
+
+class Comparison:
+    """All compared pairs of one story: alignments, probabilities, directions."""
+
+    def __init__(
+        self,
+        profiles: Sequence[Profile],
+        settings: LineageSettings,
+        published: Mapping[str, str | None],
+    ) -> None:
+        self.profiles = {p.id: p for p in sorted(profiles, key=lambda p: p.id)}
+        self.settings = settings
+        self.published = published
+        self.capped = len(self.profiles) > settings.all_pairs
+        self.alignments: dict[tuple[str, str], Alignment] = {}
+        self.scores: dict[tuple[str, str], float] = {}
+        for a, b in self._pairs():
+            alignment = align(self.profiles[a], self.profiles[b], settings)
+            self.alignments[a, b] = alignment
+            self.scores[a, b] = probability(alignment, settings)
+        self.directions: dict[tuple[str, str], Direction] = {
+            pair: self._direction(pair) for pair, s in self.scores.items() if s >= settings.linked
+        }
+
+    def pair_scores(self) -> tuple[PairScore, ...]:
+        return tuple(PairScore(a, b, score) for (a, b), score in sorted(self.scores.items()))
+
+    def score(self, a: str, b: str) -> float:
+        return self.scores.get((min(a, b), max(a, b)), 0.0)
+
+    def _direction(self, pair: tuple[str, str]) -> Direction:
+        a, b = pair
+        dates = (self.published.get(a), self.published.get(b))
+        return direction(self.profiles[a], self.profiles[b], self.alignments[pair], published=dates)
+
+    def _pairs(self) -> Iterable[tuple[str, str]]:
+        ids = list(self.profiles)
+        if not self.capped:
+            return combinations(ids, 2)
+        return sorted(self._candidates(ids))
+
+    def _candidates(self, ids: Sequence[str]) -> set[tuple[str, str]]:
+        """For each report the reports it shares most rare words n-grams and names with."""
+        holders: dict[object, list[str]] = defaultdict(list)
+        for id, profile in self.profiles.items():
+            for key in [*(g for g in profile.grams if g % 8 == 0), *profile.names, *profile.figures]:
+                holders[key].append(id)
+        shared: dict[str, Counter[str]] = {id: Counter() for id in ids}
+        limit = self.settings.candidates
+        for members in holders.values():
+            for a, b in combinations(members[: 2 * limit], 2):
+                shared[a][b] += 1
+                shared[b][a] += 1
+        pairs = set()
+        for id, counts in shared.items():
+            ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
+            pairs |= {(min(id, other), max(id, other)) for other, _ in ranked}
+        return pairs
+
+
+def edges_of(comparison: Comparison) -> tuple[Edge, ...]:
+    """For each report its parents: the best one, and a second that explains what it does not."""
+    parents: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    loose: list[tuple[str, str]] = []
+    threshold = comparison.settings.directed
+    for pair, way in comparison.directions.items():
+        if abs(way.score) >= threshold:
+            child = pair[1] if way.score > 0 else pair[0]
+            parents[child].append(pair)
+        else:
+            loose.append(pair)
+    kept: set[tuple[str, str]] = set()
+    for child in sorted(parents):
+        kept |= _explaining(comparison, child, parents[child])
+    for pair in sorted(loose, key=lambda p: (-comparison.scores[p], p)):
+        if not _connected(kept, *pair):
+            kept.add(pair)
+    return tuple(_edge(comparison, pair) for pair in sorted(kept))
+
+
+def _explaining(
+    comparison: Comparison, child: str, pairs: Sequence[tuple[str, str]]
+) -> set[tuple[str, str]]:
+    """The likeliest parent, then any that explains a further share of the child's sentences."""
+    chosen: set[tuple[str, str]] = set()
+    explained: set[int] = set()
+    total = max(1, len(comparison.profiles[child].sentences))
+    ranked = sorted(pairs, key=lambda p: (-comparison.scores[p], p))
+    for pair in ranked:
+        alignment = comparison.alignments[pair]
+        mine = {m.b if pair[1] == child else m.a for m in alignment.matches}
+        if chosen and len(mine - explained) < comparison.settings.second_parent * total:
+            continue
+        if chosen and _descends(comparison, chosen, child, pair):
+            continue
+        chosen.add(pair)
+        explained |= mine
+    return chosen
+
+
+def _descends(
+    comparison: Comparison, chosen: set[tuple[str, str]], child: str, pair: tuple[str, str]
+) -> bool:
+    """Whether the further parent is itself related to one already chosen: no second source."""
+    other = pair[0] if pair[1] == child else pair[1]
+    held = [p[0] if p[1] == child else p[1] for p in chosen]
+    return any(comparison.score(other, h) >= comparison.settings.linked for h in held)
+
+
+def _connected(pairs: set[tuple[str, str]], a: str, b: str) -> bool:
+    seen, stack = {a}, [a]
+    while stack:
+        at = stack.pop()
+        for x, y in pairs:
+            other = y if x == at else x if y == at else None
+            if other is not None and other not in seen:
+                seen.add(other)
+                stack.append(other)
+    return b in seen
+
+
+def _edge(comparison: Comparison, pair: tuple[str, str]) -> Edge:
+    a, b = pair
+    way = comparison.directions[pair]
+    directed = abs(way.score) >= comparison.settings.directed
+    source, target = (a, b) if way.score >= 0 else (b, a)
+    alignment = comparison.alignments[pair]
+    return Edge(
+        id=f"{source}~{target}",
+        source=source,
+        target=target,
+        directed=directed,
+        kind=_kind(comparison, alignment, source, target, directed=directed),
+        score=comparison.scores[pair],
+        reasons=tuple(_reasons(comparison, alignment)) + (way.for_a if source == a else way.for_b),
+        against=tuple(_against(comparison, alignment)) + (way.for_b if source == a else way.for_a),
+    )
+
+
+def _kind(
+    comparison: Comparison, alignment: Alignment, source: str, target: str, *, directed: bool
+) -> str:
+    first, second = comparison.profiles[source].report, comparison.profiles[target].report
+    of_target = alignment.contained_b if target == alignment.b else alignment.contained_a
+    of_source = alignment.contained_a if target == alignment.b else alignment.contained_b
+    limit = comparison.settings.copy_containment
+    if of_target >= limit:
+        return COPY if of_source >= limit else EXCERPT
+    declared = source_keys(second.report)
+    if declared & source_keys(first.report):
+        return COMMON_SOURCE
+    if declared and not same_source(declared, first.report):
+        return COMMON_SOURCE
+    if not directed:
+        return COMMON_SOURCE
+    if cited_outlets(second, first.report) and alignment.aligned < 0.2:
+        return CITES
+    return REWRITE
+
+
+def _reasons(comparison: Comparison, alignment: Alignment) -> Iterable[Reason]:
+    a, b = comparison.profiles[alignment.a], comparison.profiles[alignment.b]
+    if alignment.matches:
+        share = f"{len(alignment.matches)} of {min(len(a.sentences), len(b.sentences))}"
+        best = sorted(alignment.matches, key=lambda m: (-m.score, m.a))[:SHOWN]
+        evidence: list[Evidence] = []
+        for match in sorted(best, key=lambda m: m.a):
+            evidence.append(a.report.report.evidence(a.sentences[match.a]))
+            evidence.append(b.report.report.evidence(b.sentences[match.b]))
+        yield Reason(f"{share} sentences say the same", tuple(evidence))
+        if len(alignment.matches) >= 4 and alignment.order >= 0.7:
+            yield Reason(f"in the same order ({alignment.order:.0%} of the pairs)")
+    if alignment.shared_figures:
+        figures = ", ".join(f"{value:,g}" for value in alignment.shared_figures)
+        yield Reason(f"shared figures: {figures}")
+    if alignment.names >= 0.6 and alignment.shared_names:
+        yield Reason(f"{alignment.names:.0%} of the names are shared")
+    contained = max(alignment.contained_a, alignment.contained_b)
+    if contained >= 0.1:
+        yield Reason(f"{contained:.0%} of the word 5-grams of one stand in the other")
+    shared = source_keys(a.report.report) & source_keys(b.report.report)
+    if shared:
+        yield Reason(f"both declare the same source: {', '.join(sorted(shared))}")
+
+
+def _against(comparison: Comparison, alignment: Alignment) -> Iterable[Reason]:
+    a, b = comparison.profiles[alignment.a], comparison.profiles[alignment.b]
+    missing = min(len(a.figures - b.figures), len(b.figures - a.figures))
+    if missing:
+        yield Reason(f"each has figures that the other lacks ({missing} or more)")
+    if max(alignment.contained_a, alignment.contained_b) < 0.02:
+        yield Reason("hardly a phrase of five words is shared")
+    declared = source_keys(a.report.report), source_keys(b.report.report)
+    if all(declared) and not declared[0] & declared[1]:
+        yield Reason("they declare different sources")

@@ -1,0 +1,173 @@
+"""Origins: the roots of text derivation behind the reports, from a many-parent graph.
+
+A report's roots are the sources it declares, else those of its parents, else itself. Declared
+names are joined only with equal names, so that a report with two parents never fuses them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from stemma.lineage.edges import Comparison
+from stemma.lineage.sources import key_of, names_itself
+from stemma.model.lineage import CITES, Count, Edge, Member, Origin
+from stemma.model.report import Report
+
+DECLARED, INFERRED, OPEN = "declared", "inferred", "not established"
+
+
+def origins_of(comparison: Comparison, edges: Sequence[Edge]) -> tuple[tuple[Origin, ...], Count]:
+    """Origins in order of their first report, and how many there may be."""
+    reports = {id: p.report.report for id, p in comparison.profiles.items()}
+    roots = _Roots(reports, edges)
+    members: dict[str, dict[str, str]] = defaultdict(dict)
+    for id in sorted(reports):
+        for root in sorted(roots.of(id)):
+            members[root][id] = roots.status(id, root)
+    merged = _same_site(members, reports)
+    origins = []
+    for number, root in enumerate(sorted(merged, key=lambda r: (min(merged[r]), r)), start=1):
+        statuses = merged[root]
+        status = DECLARED if DECLARED in statuses.values() else INFERRED if len(statuses) > 1 else OPEN
+        origins.append(
+            Origin(
+                id=f"O{number}",
+                name=roots.name(root, statuses),
+                status=status,
+                members=tuple(Member(id, statuses[id]) for id in sorted(statuses)),
+            )
+        )
+    return tuple(origins), _count(comparison, origins)
+
+
+class _Roots:
+    """The roots of each report. A root is `name:KEY` (a declared source) or `text:ID`."""
+
+    def __init__(self, reports: dict[str, Report], edges: Sequence[Edge]) -> None:
+        self.reports = reports
+        self._declared: dict[str, dict[str, str]] = {}
+        for id, report in reports.items():
+            self._declared[id] = {f"name:{key_of(s.name)}": s.name for s in report.sources}
+        self._parents: dict[str, list[Edge]] = defaultdict(list)
+        self._siblings: dict[str, list[Edge]] = defaultdict(list)
+        for edge in edges:
+            if edge.kind == CITES:
+                continue
+            if edge.directed:
+                self._parents[edge.target].append(edge)
+            else:
+                self._siblings[edge.source].append(edge)
+                self._siblings[edge.target].append(edge)
+        self._children: dict[str, list[str]] = defaultdict(list)
+        for edge in edges:
+            if edge.directed and edge.kind != CITES:
+                self._children[edge.source].append(edge.target)
+        self._found: dict[str, frozenset[str]] = {}
+        for id in sorted(reports):
+            self.of(id)
+
+    def of(self, id: str, trail: tuple[str, ...] = ()) -> frozenset[str]:
+        """The roots of report `id`."""
+        if id in self._found:
+            return self._found[id]
+        if id in trail:  # reports that name each other in a circle share the first one's root
+            return frozenset({f"text:{min(trail)}"})
+        roots: set[str] = set(self._declared[id])
+        if not roots:
+            for edge in self._parents[id]:
+                roots |= self.of(edge.source, (*trail, id))
+        if not roots:
+            roots |= self._from_children(id)
+        if not roots:
+            for edge in self._siblings[id]:
+                other = edge.target if edge.source == id else edge.source
+                roots |= set(self._declared[other]) or {f"text:{min(id, other)}"}
+        if not roots:
+            roots = {f"text:{id}"}
+        found = frozenset(roots)
+        if not trail:
+            self._found[id] = found
+        return found
+
+    def _from_children(self, id: str) -> set[str]:
+        """The source that a report's children declare is its own, when only one is left over.
+
+        A child with two parents declares two sources; the one that its other parent answers for
+        is not this report's.
+        """
+        candidates: set[str] = set()
+        for child in self._children[id]:
+            others = {
+                root
+                for edge in self._parents[child]
+                if edge.source != id
+                for root in self._declared[edge.source]
+            }
+            left = set(self._declared[child]) - others
+            candidates |= left
+        own = {f"name:{key}" for key in names_itself(self.reports[id])}
+        if candidates & own:
+            return candidates & own
+        return candidates if len(candidates) == 1 else set()
+
+    def status(self, id: str, root: str) -> str:
+        if root in self._declared[id]:
+            return DECLARED
+        return INFERRED if root != f"text:{id}" or self._children[id] or self._siblings[id] else OPEN
+
+    def name(self, root: str, members: dict[str, str]) -> str:
+        """The source's name as declared, else the outlet, else the report's own id."""
+        for id in sorted(members):
+            if root in self._declared[id]:
+                return self._declared[id][root]
+        id = root.removeprefix("text:")
+        report = self.reports.get(id)
+        if report is None:
+            return id
+        return report.outlet or f"text of {id}"
+
+
+def _same_site(
+    members: dict[str, dict[str, str]], reports: dict[str, Report]
+) -> dict[str, dict[str, str]]:
+    """Roots that are texts of one outlet or site are one origin: pages of one owner add none."""
+    merged: dict[str, dict[str, str]] = {}
+    by_site: dict[str, str] = {}
+    for root in sorted(members):
+        target = root
+        report = reports.get(root.removeprefix("text:"))
+        keys = names_itself(report) if report is not None and root.startswith("text:") else frozenset()
+        for key in sorted(keys):
+            named = f"name:{key}"
+            target = named if named in members else by_site.setdefault(key, target)
+        held = merged.setdefault(target, {})
+        for id, status in members[root].items():
+            if held.get(id) != DECLARED:
+                held[id] = status
+    return merged
+
+
+def _count(comparison: Comparison, origins: Sequence[Origin]) -> Count:
+    """The number found; fewer if doubtful pairs are one, more if unsure members stand alone."""
+    settings = comparison.settings
+    best = len(origins)
+    alone = 0
+    for origin in origins:
+        inferred = [m.report for m in origin.members if m.status == INFERRED]
+        for id in inferred:
+            others = [m.report for m in origin.members if m.report != id]
+            if others and max(comparison.score(id, o) for o in others) < settings.sure:
+                alone += 1
+    joined = 0
+    groups = [set(origin.reports) for origin in origins]
+    for k, group in enumerate(groups):
+        for earlier in groups[:k]:
+            if any(
+                settings.doubtful <= comparison.score(a, b) < settings.linked
+                for a in group - earlier
+                for b in earlier - group
+            ):
+                joined += 1
+                break
+    return Count(low=max(1, best - joined) if best else 0, best=best, high=best + alone)

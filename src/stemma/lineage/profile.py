@@ -1,0 +1,108 @@
+"""What lineage needs to know of one report, computed once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stemma.lineage.encoder import Encoder, Vectors
+from stemma.model.annotated import Annotated
+from stemma.model.report import MATTER
+from stemma.model.span import Span
+
+#: Shorter sentences (in tokens) say too little to show copying.
+SHORTEST = 7
+#: Word n-grams for near-copies: 5 is the usual choice for text reuse (Broder 1997; Lyon 2001).
+GRAM = 5
+#: Smallest value that is a detail rather than a common small number.
+SMALLEST_FIGURE = 10
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT"})
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A report's own sentences with vectors and content words, its names, figures and n-grams."""
+
+    report: Annotated
+    sentences: tuple[Span, ...]
+    vectors: Vectors
+    words: tuple[frozenset[str], ...]
+    word_shares: dict[str, float]
+    names: frozenset[str]
+    figures: frozenset[float]
+    grams: frozenset[int]
+
+    @property
+    def id(self) -> str:
+        return self.report.id
+
+
+def profiles_of(reports: Sequence[Annotated], encoder: Encoder) -> list[Profile]:
+    """One profile a report, in order."""
+    return [_profile(report, encoder) for report in reports]
+
+
+def _profile(report: Annotated, encoder: Encoder) -> Profile:
+    own = [
+        s
+        for s in report.sentences
+        if report.report.role_at(s.span.start) in MATTER and s.last - s.first >= SHORTEST
+    ]
+    words = tuple(
+        frozenset(
+            t.lemma.lower()
+            for t in report.tokens[s.first : s.last]
+            if t.pos in _CONTENT and len(t.lemma) > 2
+        )
+        for s in own
+    )
+    counts = Counter(word for sentence in words for word in sentence)
+    texts = [report.text_of(s.span) for s in own]
+    matter = [s.span for s in own]
+    running = _WORD.findall(" ".join(texts).lower())
+    return Profile(
+        report=report,
+        sentences=tuple(matter),
+        vectors=encoder.encode(texts),
+        words=words,
+        word_shares={word: n / len(words) for word, n in counts.items()},
+        names=frozenset(_names(report)),
+        figures=frozenset(_figures(report)),
+        grams=frozenset(hash_of(running[i : i + GRAM]) for i in range(len(running) - GRAM + 1)),
+    )
+
+
+def _names(report: Annotated) -> list[str]:
+    """The last word of each actor's fullest name: stable across titles and first names."""
+    by_id = {actor.id: actor.name for actor in report.actors}
+    found = []
+    for name in report.names:
+        if name.label in _NAMED and report.report.role_at(name.span.start) in MATTER:
+            full = by_id.get(name.actor or "", report.text_of(name.span))
+            words = _WORD.findall(full.lower())
+            if words:
+                found.append(words[-1])
+    return found
+
+
+def _figures(report: Annotated) -> list[float]:
+    values = []
+    for figure in report.figures:
+        if figure.kind == "ordinal" or report.report.role_at(figure.span.start) not in MATTER:
+            continue
+        for value in (figure.low, figure.best, figure.high):
+            if value is not None and value >= SMALLEST_FIGURE:
+                values.append(value)
+    return values
+
+
+def hash_of(words: Sequence[str]) -> int:
+    """A stable 64-bit hash of the words (Python's own differs from run to run)."""
+    value = 14695981039346656037
+    for char in " ".join(words).encode():
+        value = ((value ^ char) * 1099511628211) & 0xFFFFFFFFFFFFFFFF
+    return value

@@ -1,0 +1,98 @@
+"""Every threshold, in one place: unit, range, how it was chosen, what would show it wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+
+from stemma.model.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class LineageSettings:
+    """Lineage. Chosen on our example stories (`examples/gold`) and on the tune halves of
+    `lineage/rewrites` and `stories/basil`; `benchmarks/lineage.py` would show them wrong."""
+
+    #: Similarity (0-1) from which two sentences that are each other's best count as aligned.
+    aligned: float = 0.35
+    #: The same on shared content words alone.
+    aligned_words: float = 0.2
+    #: Logistic weights: bias, aligned sentences, aligned by words, shared names, shared figures.
+    bias: float = -5.0
+    weight_aligned: float = 1.8
+    weight_words: float = 2.6
+    weight_names: float = 2.4
+    weight_figures: float = 4.2
+    #: Share (0-1) of the smaller text's word 5-grams found in the other that makes it a copy.
+    copy_containment: float = 0.5
+    #: Probability (0-1) from which a pair is linked by an edge.
+    linked: float = 0.5
+    #: Below `linked` but from here on, two origins may yet be one: it lowers the count's bound.
+    doubtful: float = 0.35
+    #: An inferred member linked with less than this may yet stand alone: it raises the bound.
+    sure: float = 0.95
+    #: Direction evidence (about -3 to 3) from which an edge is directed.
+    directed: float = 0.25
+    #: Share (0-1) of a report's aligned sentences that only a second parent explains.
+    second_parent: float = 0.15
+    #: Reports up to which every pair of a story is compared; past it, candidates only.
+    all_pairs: int = 1000
+    #: Candidates kept for each report past `all_pairs`.
+    candidates: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class StorySettings:
+    """Stories. Chosen on the tune halves of the story sets; see `benchmarks/stories.py`."""
+
+    #: Weights of the joining score: words, names, title, figures.
+    weight_words: float = 1.0
+    weight_names: float = 0.8
+    weight_title: float = 0.25
+    weight_figures: float = 0.15
+    #: Score from which a report joins its best story.
+    joins: float = 0.62
+    #: Days between two reports after which they no longer join.
+    window_days: int = 14
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSettings:
+    """Figures across reports. See `benchmarks/seeds.py`."""
+
+    #: Relative distance (0-1) within which "about" readings agree with another value.
+    about: float = 0.10
+    #: Ratio between two values past which they are not taken for one quantity.
+    same_quantity: float = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings. `model` names an installed spaCy pipeline, None for the packaged one."""
+
+    model: str | None = None
+    lineage: LineageSettings = field(default_factory=LineageSettings)
+    stories: StorySettings = field(default_factory=StorySettings)
+    figures: FigureSettings = field(default_factory=FigureSettings)
+
+    def __post_init__(self) -> None:
+        wrong = []
+        shares = ("aligned", "aligned_words", "copy_containment", "linked", "doubtful", "sure", "second_parent")
+        for name in shares:
+            if not 0 <= getattr(self.lineage, name) <= 1:
+                wrong.append(f"lineage.{name} must lie between 0 and 1")
+        if self.lineage.doubtful > self.lineage.linked:
+            wrong.append("lineage.doubtful must not exceed lineage.linked")
+        if self.stories.window_days < 1:
+            wrong.append("stories.window_days must be at least 1")
+        if self.figures.same_quantity <= 1:
+            wrong.append("figures.same_quantity must exceed 1")
+        if wrong:
+            raise SettingsError("; ".join(wrong))
+
+    def as_dict(self) -> dict[str, dict[str, float | int] | str | None]:
+        """Plain values by group, for `produced_by`."""
+        groups: dict[str, dict[str, float | int] | str | None] = {"model": self.model}
+        for group in ("lineage", "stories", "figures"):
+            held = getattr(self, group)
+            groups[group] = {f.name: getattr(held, f.name) for f in fields(held)}
+        return groups

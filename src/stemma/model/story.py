@@ -1,0 +1,46 @@
+"""A story once grounded: its reports with publication dates, anchored times, linked actors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stemma.model.annotated import Annotated
+from stemma.model.span import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When a report was published, as far as it is known.
+
+    `value` is an ISO year, month or day; `precision` says which; `how` gives the reasons in
+    words, `evidence` the passages they rest on; `not_before` is an ISO day or None.
+    """
+
+    value: str
+    precision: str
+    how: str
+    evidence: tuple[Evidence, ...] = ()
+    not_before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryActor:
+    """One actor across the reports of a story: its name, other spellings, and who mentions it."""
+
+    id: str
+    name: str
+    kind: str
+    spellings: tuple[str, ...]
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The reports of one story, grounded. `published` is by report id; `actor_of` maps a
+    report's own actor (report id, actor id) to the story's actor id."""
+
+    id: str
+    reports: tuple[Annotated, ...]
+    published: dict[str, Published]
+    actors: tuple[StoryActor, ...]
+    actor_of: dict[tuple[str, str], str]
