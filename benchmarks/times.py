@@ -85,9 +85,9 @@ def run(path: Path, *, sample: bool) -> Outcome:
         spent += time.perf_counter() - began
         label = file.stem.removesuffix("-dev")
         for part, total in totals.items():
-            metrics[f"{part}.{label}.span.f1"] = prf(
-                total["spans"], total["found"], total["gold"]
-            )["f1"]
+            metrics[f"{part}.{label}.span.f1"] = prf(total["spans"], total["found"], total["gold"])[
+                "f1"
+            ]
             for name, score in prf(total["values"], total["found"], total["gold"]).items():
                 metrics[f"{part}.{label}.value.{name}"] = score
     return Outcome(NAME, str(path.name), digest_of(paths), rows_read, spent, metrics)

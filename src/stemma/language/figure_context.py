@@ -17,11 +17,29 @@ _ARGUMENT = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "appos", "c
                        "nmod", "obj", "dative", "prep", "agent", "acl", "relcl", "pcomp",
                        "nummod", "quantmod", "compound", "amod", "acomp", "dep", "advmod", "ROOT",
                        "advcl", "ccomp", "xcomp"})  # fmt: skip
-_SPOKEN = frozenset({"estimate", "put", "report", "claim", "forecast", "predict", "project", "indicate",
-                     "suggest", "show", "reveal", "confirm", "announce", "cite"})
+_SPOKEN = frozenset(
+    {
+        "estimate",
+        "put",
+        "report",
+        "claim",
+        "forecast",
+        "predict",
+        "project",
+        "indicate",
+        "suggest",
+        "show",
+        "reveal",
+        "confirm",
+        "announce",
+        "cite",
+    }
+)
 
 
-def noun_after(doc: Doc, number: Token, first: int, stops: frozenset[int]) -> tuple[int, int] | None:
+def noun_after(
+    doc: Doc, number: Token, first: int, stops: frozenset[int]
+) -> tuple[int, int] | None:
     """Tokens `[begin, end)` of the noun phrase counted by a number, from token `first` on."""
     limit = min(len(doc), first + REACH)
     if number.dep_ == "nummod" and first <= number.head.i < limit:
@@ -31,18 +49,24 @@ def noun_after(doc: Doc, number: Token, first: int, stops: frozenset[int]) -> tu
         token = doc[j]
         if j in stops or token.is_space or (token.is_sent_start and j > first):
             break
-        if token.text in "-–" or token.pos_ == "PART" and token.text in ("'s", "’s"):
+        if token.text in "-–" or (token.pos_ == "PART" and token.text in ("'s", "’s")):
             continue
         participle = token.tag_ in ("VBG", "VBN", "JJ") and token.dep_ in ("amod", "compound")
         if token.pos_ in ("NOUN", "PROPN"):
-            if last_noun >= 0 and j - last_noun == 1 and doc[last_noun].head.i < j != doc[last_noun].head.i:
+            if (
+                last_noun >= 0
+                and j - last_noun == 1
+                and doc[last_noun].head.i < j != doc[last_noun].head.i
+            ):
                 break
             last_noun = j
             if token.i == number.head.i and number.dep_ == "nummod":
                 break
-        elif not (token.pos_ in _MODIFIERS or participle) or token.lower_ in ("not", "as", "ago"):
-            break
-        elif token.pos_ == "ADV" and token.dep_ != "advmod":
+        elif (
+            not (token.pos_ in _MODIFIERS or participle)
+            or token.lower_ in ("not", "as", "ago")
+            or (token.pos_ == "ADV" and token.dep_ != "advmod")
+        ):
             break
     return (first, last_noun + 1) if last_noun >= 0 else None
 
@@ -52,7 +76,7 @@ def of_phrase(doc: Doc, first: int) -> tuple[int, int] | None:
     if first >= len(doc) or doc[first].lower_ != "of":
         return None
     begin = first + 1
-    while begin < len(doc) and doc[begin].pos_ in ("DET", "PRON"):
+    while begin < len(doc) and doc[begin].pos_ in ("DET", "PRON", "NUM"):
         begin += 1
     last = -1
     for j in range(begin, min(len(doc), begin + REACH)):
@@ -85,6 +109,14 @@ def _ancestors(token: Token, limit: int) -> Iterator[tuple[Token, Token]]:
 
 def slot_of(number: Token, noun: Token | None) -> str | None:
     """The slot code by counted noun, its clause, and what governs it; None where none fits."""
+    code = _governed_slot(number, noun)
+    if code is None and noun is not None:
+        weak = (slot.code for slot in word_lists().slots if noun.lemma_.lower() in slot.weak)
+        return next(weak, None)
+    return code
+
+
+def _governed_slot(number: Token, noun: Token | None) -> str | None:
     lists = word_lists()
     head = noun if noun is not None else number
     counted = noun.lemma_.lower() if noun is not None else ""
@@ -98,7 +130,11 @@ def slot_of(number: Token, noun: Token | None) -> str | None:
     if following is not None and (code := _code(following, counted, loose=True)):
         return code
     path = head
-    while path.i == number.i and path.dep_ in ("nummod", "quantmod", "compound") and path.head.i != path.i:
+    while (
+        path.i == number.i
+        and path.dep_ in ("nummod", "quantmod", "compound")
+        and path.head.i != path.i
+    ):
         path = path.head
     for child, ancestor in _ancestors(path, 6):
         if child.dep_ not in _ARGUMENT:
@@ -113,12 +149,18 @@ def slot_of(number: Token, noun: Token | None) -> str | None:
                     if code := _code(argument, counted):
                         return code
                     for deep in argument.children:
-                        if deep.dep_ in ("amod", "compound", "acl") and (code := _code(deep, counted)):
+                        if deep.dep_ in ("amod", "compound", "acl") and (
+                            code := _code(deep, counted)
+                        ):
                             return code
             if ancestor.lemma_.lower() not in lists.light:
                 return None
-        elif ancestor.lemma_.lower() not in lists.light and ancestor.pos_ != "ADP" \
-                and ancestor.pos_ != "NUM" and child.dep_ not in ("conj", "appos"):
+        elif (
+            ancestor.lemma_.lower() not in lists.light
+            and ancestor.pos_ != "ADP"
+            and ancestor.pos_ != "NUM"
+            and child.dep_ not in ("conj", "appos")
+        ):
             return None
     return None
 
@@ -153,7 +195,7 @@ def words_of(token: Token) -> str:
         if t.i != first.i - 1:
             break
         first = t
-    return token.doc.text[first.idx : block[-1].idx + len(block[-1].text)].strip(" ,;:\n\"“”()")
+    return token.doc.text[first.idx : block[-1].idx + len(block[-1].text)].strip(' ,;:\n"“”()')
 
 
 def holder_of(number: Token, according: Sequence[Token]) -> str | None:

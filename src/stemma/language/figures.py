@@ -7,39 +7,38 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
-from stemma.language import figure_context as context
+from stemma.language.figure_reader import FigureReader
 from stemma.language.numerals import Lexeme, read
-from stemma.language.quantities import Quantity, bounds, qualifier_left, quantity_at, vague_at
-from stemma.language.quantity_guards import is_age, is_counter
+from stemma.language.quantities import Quantity, bounds, quantity_at, vague_at
+from stemma.language.quantity_guards import is_age, is_aged, is_counter
 from stemma.language.times import recognise
 from stemma.language.wordlists import word_lists
 
 __all__ = ["create_figures", "quantities"]
 
-INCREMENT_BEFORE = frozenset({"additional", "another", "further", "extra", "adding"})
-INCREMENT_AFTER = frozenset({"more", "additional", "others", "extra", "further"})
-CUMULATIVE = ("so far", "to date", "since", "in total since", "cumulative")
-AS_OF_REACH = 40
-"""Characters between a figure and the time said after it; beyond, it belongs elsewhere."""
-_AS_OF_WORDS = frozenset({"in", "on", "by", "since", "during", "until", "as", "of", "from"})
 _VAGUE_STARTS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "millions", "billions",
                            "trillions", "several", "a"})  # fmt: skip
 
 
 def blocked_by(times: Sequence[Mapping[str, Any]]) -> list[tuple[int, int]]:
     """Spans of dates and clock times, in which no number is a quantity."""
-    return [(t["start"], t["end"]) for t in times if t["type"] in ("DATE", "TIME")
-            or (t["type"] == "SET" and not t["value"].startswith("P"))]
+    return [
+        (t["start"], t["end"])
+        for t in times
+        if t["type"] in ("DATE", "TIME") or (t["type"] == "SET" and not t["value"].startswith("P"))
+    ]
 
 
-def quantities(text: str, times: Sequence[Mapping[str, Any]]) -> tuple[list[Lexeme], list[Quantity]]:
+def quantities(
+    text: str, times: Sequence[Mapping[str, Any]]
+) -> tuple[list[Lexeme], list[Quantity]]:
     """Lexemes of a text and its quantities in order, by words alone."""
     lexemes = read(text)
     blocked = blocked_by(times)
@@ -50,17 +49,25 @@ def quantities(text: str, times: Sequence[Mapping[str, Any]]) -> tuple[list[Lexe
         if i < done:
             continue
         numeric = lexeme.kind in ("c", "o", "m")
-        if not numeric and lexeme.lower not in _VAGUE_STARTS and lexeme.lower not in ("no", "about"):
+        if (
+            not numeric
+            and lexeme.lower not in _VAGUE_STARTS
+            and lexeme.lower not in ("no", "about")
+        ):
             continue
         k = bisect_right(starts, lexeme.start) - 1
         inside = k >= 0 and lexeme.start < blocked[k][1]
         quantity = _one(lexemes, i, numeric)
         if quantity is None or (inside and quantity.kind != "duration"):
             continue
-        if numeric and quantity.kind in ("count", "rate") and (
-            is_age(lexemes, i) or is_counter(text, lexemes, quantity.first, quantity.last)
+        if (
+            numeric
+            and quantity.kind in ("count", "rate")
+            and (is_age(lexemes, i) or is_counter(text, lexemes, quantity.first, quantity.last))
         ):
             continue
+        if numeric and quantity.kind == "count" and is_aged(lexemes, i):
+            quantity.kind, quantity.unit = "duration", "year"
         if found and quantity.qualifier == "exact":
             _as_converted(lexemes, found[-1], quantity)
         found.append(quantity)
@@ -69,7 +76,7 @@ def quantities(text: str, times: Sequence[Mapping[str, Any]]) -> tuple[list[Lexe
 
 
 def _as_converted(lexemes: list[Lexeme], before: Quantity, after: Quantity) -> None:
-    """"just under 296 hp (224 kW / 300 PS)": a conversion in brackets keeps the qualifier."""
+    """ "just under 296 hp (224 kW / 300 PS)": a conversion in brackets keeps the qualifier."""
     between = lexemes[before.last : after.first]
     if len(between) != 1 or between[0].text not in "(/" or before.qualifier == "between":
         return
@@ -94,11 +101,15 @@ def _one(lexemes: list[Lexeme], i: int, numeric: bool) -> Quantity | None:
 
 
 def _a_unit_ago(lexemes: list[Lexeme], i: int) -> Quantity | None:
-    """"about a year ago": one unit, where a qualifier makes it an amount."""
+    """ "about a year ago": one unit, where a qualifier makes it an amount."""
     if i + 3 >= len(lexemes) or lexemes[i + 1].lower not in ("a", "an"):
         return None
     unit = word_lists().units.get(lexemes[i + 2].lower)
-    if unit is None or unit[1] != "duration" or lexemes[i + 3].lower not in ("ago", "earlier", "later"):
+    if (
+        unit is None
+        or unit[1] != "duration"
+        or lexemes[i + 3].lower not in ("ago", "earlier", "later")
+    ):
         return None
     return Quantity(i, i + 3, i + 2, 1.0, 1.0, 1.0, "about", "duration", unit[0])
 
@@ -111,184 +122,8 @@ class Figures:
         if times is None:
             times = recognise(doc.text, doc.user_data.get("stemma_published"))
         lexemes, found = quantities(doc.text, times)
-        doc.user_data["stemma_figures"] = _Reader(doc, lexemes, times).read(found)
+        doc.user_data["stemma_figures"] = FigureReader(doc, lexemes, times).read(found)
         return doc
-
-
-class _Reader:
-    """Adds to each quantity of one doc what the parse and the neighbours say."""
-
-    def __init__(
-        self, doc: Doc, lexemes: list[Lexeme], times: Sequence[Mapping[str, Any]]
-    ) -> None:
-        self.doc, self.lexemes, self.times = doc, lexemes, times
-        self.starts = [token.idx for token in doc]
-        self.parsed = bool(len(doc)) and doc.has_annotation("DEP") and doc.has_annotation("TAG")
-        self.time_starts = [t["start"] for t in times]
-        self.sentences: list[Span] = list(doc.sents) if self.parsed else []
-        self.sentence_starts = [sent.start for sent in self.sentences]
-        self.according: dict[int, list[Token]] = {}
-        self.stops = frozenset(self.token_at(t["start"]) for t in times)
-
-    def token_at(self, offset: int) -> int:
-        return max(bisect_right(self.starts, offset) - 1, 0)
-
-    def sentence_of(self, number: Token) -> Span:
-        return self.sentences[max(bisect_right(self.sentence_starts, number.i) - 1, 0)]
-
-    def according_in(self, sent: Span) -> list[Token]:
-        """Tokens "according" of a sentence, looked for once."""
-        if sent.start not in self.according:
-            self.according[sent.start] = [t for t in sent if t.lower_ == "according"]
-        return self.according[sent.start]
-
-    def read(self, found: list[Quantity]) -> list[dict[str, Any]]:
-        figures: list[dict[str, Any]] = []
-        spans = [(self.lexemes[q.first].start, self.lexemes[q.last - 1].end) for q in found]
-        for n, quantity in enumerate(found):
-            following = spans[n + 1][0] if n + 1 < len(found) else len(self.doc.text) + 1
-            preceding = spans[n - 1][1] if n else 0
-            entry = self.figure(quantity, figures, preceding, following)
-            if entry is not None:
-                figures.append(entry)
-        return figures
-
-    def figure(
-        self, q: Quantity, before: list[dict[str, Any]], preceding: int, following: int
-    ) -> dict[str, Any] | None:
-        lexemes, text = self.lexemes, self.doc.text
-        start, end = lexemes[q.first].start, lexemes[q.last - 1].end
-        entry: dict[str, Any] = {
-            "start": start, "end": end, "low": q.low, "best": q.best, "high": q.high,
-            "qualifier": q.qualifier, "kind": q.kind, "trend": None, "role": q.role,
-            "scope": "event", "unit": q.unit, "counts": None, "side": None, "holder": None,
-            "claimant": None, "as_of": None, "slot": None,
-        }  # fmt: skip
-        self._role(q, entry)
-        if not self.parsed:
-            return entry
-        number = self.doc[self.token_at(lexemes[q.core].start)]
-        sent = self.sentence_of(number)
-        if q.kind in ("count", "ordinal", "rate") or q.hyphenated:
-            noun = self._counted(q, entry, number)
-            if not _is_news(q, lexemes, noun):
-                return None
-            if q.kind == "count":
-                if noun is None and not q.hyphenated:
-                    self._inherit(entry, before, sent)
-                entry["slot"] = context.slot_of(number, noun)
-                if entry["slot"] is None and entry["counts"] and noun is None and before:
-                    entry["slot"] = before[-1]["slot"]
-        entry["trend"] = q.trend or context.trend_of(number, sent, q.kind)
-        entry["holder"] = context.holder_of(number, self.according_in(sent))
-        entry["as_of"] = self._as_of(entry, sent, preceding, following)
-        if entry["role"] == "total" and q.kind == "count" and context.adds(number, INCREMENT_BEFORE):
-            entry["role"] = "increment"
-        tail = text[entry["end"] : sent.end_char][:60].lower()
-        if entry["role"] == "total" and any(f" {w}" in tail for w in CUMULATIVE):
-            entry["role"] = "cumulative"
-        return entry
-
-    def _role(self, q: Quantity, entry: dict[str, Any]) -> None:
-        """Increment and share by the words beside; the span takes them in."""
-        lexemes = self.lexemes
-        before = [x.lower for x in lexemes[max(0, q.first - 2) : q.first]]
-        after = lexemes[q.last].lower if q.last < len(lexemes) else ""
-        if before and before[-1] in INCREMENT_BEFORE and q.kind != "ordinal":
-            entry["role"] = "increment"
-            article = len(before) > 1 and before[0] in ("an", "a")
-            first = q.first - (2 if article else 0 if before[-1] == "adding" else 1)
-            if left := qualifier_left(lexemes, first):
-                first = left[0]
-                entry["qualifier"] = left[1] if entry["qualifier"] == "exact" else entry["qualifier"]
-            entry["start"] = lexemes[first].start
-        if after in INCREMENT_AFTER and (
-            q.last + 1 >= len(lexemes) or lexemes[q.last + 1].lower != "than"
-        ) and q.kind in ("count", "money"):
-            entry["role"] = "increment"
-            entry["end"] = lexemes[q.last].end
-            q.last += 1
-        elif q.kind == "percent" and after == "of" or (
-            q.kind == "count" and after == "of" and q.last + 2 < len(lexemes)
-            and any(x.kind == "c" for x in lexemes[q.last + 1 : q.last + 3])
-        ):
-            entry["role"] = "share"
-
-    def _counted(self, q: Quantity, entry: dict[str, Any], number: Token) -> Token | None:
-        """Set `counts` and `side`, stretch the span over the noun; the noun's token or None."""
-        doc = self.doc
-        first = bisect_left(self.starts, entry["end"])
-        while first < len(doc) and doc[first].lower_ in context.MORE | {"-"} and q.kind == "count":
-            first += 1
-        if first >= len(doc):
-            return None
-        reach = context.noun_after(doc, number, first, self.stops)
-        if reach is None and (reach := context.of_phrase(doc, first)) is None:
-            return None
-        begin, last = reach
-        noun = doc[last - 1]
-        entry["counts"] = doc.text[doc[begin].idx : noun.idx + len(noun.text)]
-        entry["side"] = context.side_of(doc, begin, last)
-        if not entry["role"] == "share":
-            entry["end"] = noun.idx + len(noun.text)
-        unit = word_lists().units.get(noun.lower_)
-        if q.kind == "count" and unit and unit[1] == "duration":
-            entry["kind"], entry["unit"], entry["counts"] = "duration", unit[0], None
-            q.kind = "duration"
-        return noun
-
-    def _inherit(self, entry: dict[str, Any], before: list[dict[str, Any]], sent: Span) -> None:
-        """An elliptical number counts what the figure before it in the sentence counts."""
-        for other in reversed(before):
-            if other["start"] < sent.start_char:
-                return
-            if other["kind"] == "count" and other["counts"]:
-                entry["counts"], entry["side"] = other["counts"], other["side"]
-                return
-
-    def _as_of(
-        self, entry: dict[str, Any], sent: Span, preceding: int, following: int
-    ) -> str | None:
-        """The time words of the figure's clause, verbatim."""
-        k = bisect_left(self.time_starts, sent.start_char)
-        inside = [
-            t for t in self.times[k : k + 12]
-            if t["end"] <= sent.end_char and t["type"] in ("DATE", "TIME")
-            and not t["value"].endswith("_REF") and (
-                t["end"] <= entry["start"] or t["start"] >= entry["end"]
-            )
-        ]  # fmt: skip
-        later = [t for t in inside if entry["end"] <= t["start"] < following
-                 and t["start"] - entry["end"] <= AS_OF_REACH]
-        earlier = [t for t in inside if preceding <= t["start"] and t["end"] <= entry["start"]]
-        chosen = later[0] if later else earlier[-1] if earlier else None
-        if chosen is None:
-            return None
-        first = self.doc[self.token_at(chosen["start"])]
-        start = chosen["start"]
-        if first.i and first.nbor(-1).lower_ in _AS_OF_WORDS:
-            start = first.nbor(-1).idx
-        return self.doc.text[start : chosen["end"]]
-
-
-def _is_news(q: Quantity, lexemes: list[Lexeme], noun: Token | None) -> bool:
-    """False for "one of", "the two leaders" and an ordinal of nothing."""
-    word = lexemes[q.core]
-    before = lexemes[q.first - 1].lower if q.first else ""
-    after = lexemes[q.last].lower if q.last < len(lexemes) else ""
-    if q.kind == "ordinal":
-        return noun is not None
-    spelled = word.text[0].isalpha()
-    if q.kind == "count" and noun is not None and noun.tag_ == "NNP" and word.text.isdigit():
-        return False  # "49 Mill Road", "787 Dreamliner": a name with a number in it
-    if word.lower == "one":
-        return noun is not None and q.kind != "rate" and after != "of" and before not in (
-            "no", "each", "this", "that", "the", "which", "any", "every", "another", "some"
-        ) or q.kind == "rate"  # fmt: skip
-    if spelled and q.kind == "count" and word.value < 10 and noun is not None:
-        definite = before in ("the", "these", "those", "its", "their", "our", "his", "her", "both", "all")
-        return not (definite and noun.lemma_.lower() in word_lists().parties)
-    return True
 
 
 @Language.factory("stemma_figures", assigns=["doc.user_data"])

@@ -118,9 +118,7 @@ def _fraction(lexemes: list[Lexeme], i: int) -> float | None:
 
 def _merge(parts: list[Lexeme], kind: str, value: float, text: str) -> Lexeme:
     piece = text[parts[0].start : parts[-1].end]
-    return Lexeme(
-        parts[0].start, parts[-1].end, piece, piece.lower(), kind, value, parts[0].glued
-    )
+    return Lexeme(parts[0].start, parts[-1].end, piece, piece.lower(), kind, value, parts[0].glued)
 
 
 def _is_word_number(lexeme: Lexeme) -> bool:
@@ -137,9 +135,9 @@ def _spelled(lexemes: list[Lexeme], i: int) -> tuple[int, str, float]:
     j = i + 1
     while j < len(lexemes) and kind == "c":
         k = j
-        if lexemes[k].text == "-" and lexemes[k].glued:
-            k += 1
-        elif lexemes[k].lower == "and" and current >= 100:
+        if (lexemes[k].text == "-" and lexemes[k].glued) or (
+            lexemes[k].lower == "and" and current >= 100
+        ):
             k += 1
         if k >= len(lexemes) or not _is_word_number(lexemes[k]):
             break
@@ -150,9 +148,9 @@ def _spelled(lexemes: list[Lexeme], i: int) -> tuple[int, str, float]:
             else:
                 total, current = total + max(current, 1.0) * unit.value, 0.0
             small = 0.0
-        elif unit.value < 10 and 20 <= small <= 90 and small % 10 == 0:
-            current, small = current + unit.value, unit.value
-        elif unit.value < 100 and (current >= 100 or total) and small in (0.0, 100.0):
+        elif (unit.value < 10 and 20 <= small <= 90 and small % 10 == 0) or (
+            unit.value < 100 and (current >= 100 or total) and small in (0.0, 100.0)
+        ):
             current, small = current + unit.value, unit.value
         else:
             break
@@ -186,7 +184,10 @@ def read(text: str) -> list[Lexeme]:
                     value *= raw[j].value  # "2.5 million", "4 hundred million"
                     j += 1
                 if j + 1 < size and raw[j].text == "-" and raw[j + 1].kind == "m":
-                    value, j = value * raw[j + 1].value, j + 2  # "1.8 billion-mile" stays, "3-million"
+                    value, j = (
+                        value * raw[j + 1].value,
+                        j + 2,
+                    )  # "1.8 billion-mile" stays, "3-million"
             out.append(_merge(raw[i:j], kind, value, text) if j > i + 1 else lexeme)
         else:
             j, kind, value = _spelled(raw, i)

@@ -8,34 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stemma.language.amounts import Amount, amount_at
 from stemma.language.numerals import Lexeme
-from stemma.language.quantity_guards import is_label, is_ordinal_of_something
+from stemma.language.quantity_guards import is_ordinal_of_something
 from stemma.language.wordlists import word_lists
-
-SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "tn": 1e12,
-            "t": 1e12, "trn": 1e12}  # fmt: skip
-"""Magnitudes glued to digits. m, b and t are also units: they need money or a noun beside."""
-
-MAGNITUDES = ("thousand", "million", "billion", "trillion", "crore", "lakh", "hundred", "dozen")
 
 QUALIFIER_REACH = 4
 """Lexemes a qualifier phrase may have; the longest in the list."""
-
-
-@dataclass(slots=True)
-class Amount:
-    """One number with its currency and unit: lexemes `[first, last)`, the number at `core`."""
-
-    first: int
-    last: int
-    core: int
-    value: float
-    scale: float = 1.0
-    kind: str = "count"
-    unit: str | None = None
-    unit_words: bool = False  # a unit or currency word follows the number
-    hyphenated: bool = False  # "five-year"
-    trend: str | None = None
 
 
 @dataclass(slots=True)
@@ -54,113 +33,6 @@ class Quantity:
     role: str = "total"
     hyphenated: bool = False
     trend: str | None = None  # said by a sign: "+0.2%"
-
-
-def scale_of(lexeme: Lexeme) -> float:
-    """What the number's last word or suffix multiplies by, 1 where none does."""
-    last = lexeme.lower.replace("-", " ").rsplit(" ", 1)[-1]
-    powers = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "hundred": 100.0}
-    return powers.get(last, 1.0)
-
-
-def _currency_before(lexemes: Sequence[Lexeme], i: int) -> tuple[int, str] | None:
-    """Index where a currency written before lexeme i begins, and its code."""
-    known = word_lists().currency_before
-    for size in (3, 2, 1):
-        first = i - size
-        if first < 0:
-            continue
-        pieces = lexemes[first:i]
-        for glue in ("", " "):
-            words = glue.join(p.lower for p in pieces)
-            if words in known and not (words.isalpha() and len(words) == 2
-                                       and not pieces[0].text.isupper()):
-                if size == 1 and pieces[0].text == "$" and first and lexemes[first].glued \
-                        and lexemes[first - 1].text.isupper() and len(lexemes[first - 1].text) < 3:
-                    return first - 1, "XXX"  # some dollar the list does not know
-                return first, known[words]
-    return None
-
-
-def _unit_after(
-    lexemes: Sequence[Lexeme], j: int, money: bool
-) -> tuple[int, str, str, bool] | None:
-    """(index after, unit, kind, hyphenated) of a unit that begins at lexeme j."""
-    lists = word_lists()
-    hyphen = j < len(lexemes) and lexemes[j].text in "-–" and lexemes[j].glued
-    k = j + 1 if hyphen else j
-    if k >= len(lexemes) or (hyphen and not lexemes[k].glued):
-        return None
-    for size in (3, 2, 1):
-        pieces = lexemes[k : k + size]
-        if len(pieces) < size:
-            continue
-        for glue in (" ", ""):
-            words = glue.join(p.lower for p in pieces)
-            if words in lists.units:
-                unit, kind = lists.units[words]
-                if len(words) == 1 and words.isalpha() and not pieces[0].glued \
-                        and pieces[0].text not in ("C", "F", "m", "V", "W"):
-                    continue
-                return k + size, unit, kind, hyphen
-            if words in lists.currency_after and not money:
-                if words == "p" and not (pieces[0].glued or pieces[0].text == "p"):
-                    continue
-                return k + size, lists.currency_after[words], "money", hyphen
-    return None
-
-
-def amount_at(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
-    """The amount whose number is lexeme i, None where the number is a label or part of a name."""
-    lexeme = lexemes[i]
-    if lexeme.kind not in ("c", "m"):
-        return None
-    found = Amount(i, i + 1, i, lexeme.value, scale_of(lexeme))
-    if currency := _currency_before(lexemes, i):
-        found.first, found.unit = currency
-        found.kind = "money"
-    elif is_label(lexemes, i):
-        return None
-    negative = found.first - 1
-    if negative >= 0:
-        sign = lexemes[negative]
-        dash = sign.text in "-−–" and lexemes[found.first].glued and not sign.glued
-        if sign.lower == "minus" or dash:
-            found.value, found.first = -found.value, negative
-            found.trend = "down" if dash and lexemes[i + 1 : i + 2] and lexemes[i + 1].text == "%" else None
-        elif sign.text == "+" and lexemes[found.first].glued:
-            found.first, found.trend = negative, "up"
-        elif sign.text == "-" and negative and lexemes[negative - 1].lower == "minus":
-            found.value, found.first = -found.value, negative - 1
-    after = lexemes[i + 1] if i + 1 < len(lexemes) else None
-    if lexeme.lower in ("million", "billion", "trillion") and i and lexemes[i - 1].lower == "a":
-        before_a = lexemes[i - 2].lower if i > 1 else ""
-        found.first = i - 2 if before_a == "half" else i - 1
-        found.value *= 0.5 if before_a == "half" else 1
-    elif lexeme.lower in ("hundred", "thousand", "dozen") and i and lexemes[i - 1].lower == "a":
-        found.first = i - 1
-    if after is not None and after.glued and after.lower in SUFFIXES and lexeme.text[-1].isdigit():
-        far = lexemes[i + 2] if i + 2 < len(lexemes) else None
-        counted = far is not None and far.text.isalpha() and far.text.islower() and far.lower not in (
-            "of", "in", "long", "wide", "high", "from", "and", "to", "above", "below", "deep", "tall")
-        if found.kind == "money" or after.lower not in ("m", "b", "t") or (
-            after.text == "M" or counted and not (far and far.text in "()")
-        ):
-            found.scale = SUFFIXES[after.lower]
-            found.value *= found.scale
-            found.last = i + 2
-    if after is not None and after.lower == "s" and after.glued:
-        return None  # "the 2018s"
-    if unit := _unit_after(lexemes, found.last, found.kind == "money"):
-        if found.kind == "money" and unit[2] != "rate":
-            return found  # "$800 stone", "$60-a-barrel": the money is the figure
-        found.last, found.unit, found.kind, found.hyphenated = unit
-        found.unit_words = True
-        if found.unit.endswith("/100"):
-            found.unit, found.value = found.unit.removesuffix("/100") + "/100", found.value
-    elif found.last == i + 1 and after is not None and after.glued and after.text.isalpha():
-        return None  # "5G", "3D": a name
-    return found
 
 
 def qualifier_left(lexemes: Sequence[Lexeme], first: int) -> tuple[int, str] | None:
@@ -185,9 +57,7 @@ def qualifier_right(lexemes: Sequence[Lexeme], last: int) -> tuple[int, str] | N
     return None
 
 
-def bounds(
-    value: float, qualifier: str
-) -> tuple[float | None, float | None, float | None]:
+def bounds(value: float, qualifier: str) -> tuple[float | None, float | None, float | None]:
     """low, best, high of one number under a qualifier."""
     if qualifier in ("at-least", "more-than"):
         return value, value, None
@@ -213,8 +83,10 @@ def _connector(lexemes: Sequence[Lexeme], a: Amount, between: bool, from_: bool)
         return None
     while from_ and j < len(lexemes) and lexemes[j].lower in ("about", "around", "nearly", "some"):
         j += 1
-    while j < len(lexemes) and (lexemes[j].text in "$£€¥" or lexemes[j].lower in
-                                word_lists().currency_before and not lexemes[j].kind):
+    while j < len(lexemes) and (
+        lexemes[j].text in "$£€¥"
+        or (lexemes[j].lower in word_lists().currency_before and not lexemes[j].kind)
+    ):
         j += 1
     return j if j < len(lexemes) and lexemes[j].kind in ("c", "m") else None
 
@@ -228,7 +100,7 @@ def _joined(lexemes: Sequence[Lexeme], a: Amount, between: bool, from_: bool) ->
     connector = lexemes[a.last].lower
     if b is None:
         return None
-    if a.unit and b.unit and a.unit != b.unit or (a.kind != b.kind and a.unit and b.unit):
+    if (a.unit and b.unit and a.unit != b.unit) or (a.kind != b.kind and a.unit and b.unit):
         return None
     low, high = a.value, b.value
     if b.scale > 1 and a.scale == 1 and low < 1000 and low * b.scale <= max(high, low * b.scale):
@@ -243,8 +115,9 @@ def _joined(lexemes: Sequence[Lexeme], a: Amount, between: bool, from_: bool) ->
     if low > high:
         low, high = high, low
     unit, kind = (b.unit, b.kind) if b.unit else (a.unit, a.kind)
-    return Quantity(a.first, b.last, b.core, low, None, high, "between", kind, unit,
-                    hyphenated=b.hyphenated)
+    return Quantity(
+        a.first, b.last, b.core, low, None, high, "between", kind, unit, hyphenated=b.hyphenated
+    )
 
 
 def quantity_at(lexemes: Sequence[Lexeme], i: int) -> Quantity | None:
@@ -277,8 +150,19 @@ def quantity_at(lexemes: Sequence[Lexeme], i: int) -> Quantity | None:
     elif right := qualifier_right(lexemes, a.last):
         last, qualifier = right
     low, best, high = bounds(a.value, qualifier)
-    return Quantity(first, last, a.core, low, best, high, qualifier, a.kind, a.unit,
-                    hyphenated=a.hyphenated, trend=a.trend)
+    return Quantity(
+        first,
+        last,
+        a.core,
+        low,
+        best,
+        high,
+        qualifier,
+        a.kind,
+        a.unit,
+        hyphenated=a.hyphenated,
+        trend=a.trend,
+    )
 
 
 def _spatial(lexemes: Sequence[Lexeme], left: tuple[int, str], a: Amount) -> bool:
@@ -293,7 +177,7 @@ def _spatial(lexemes: Sequence[Lexeme], left: tuple[int, str], a: Amount) -> boo
 
 
 def fraction_at(lexemes: Sequence[Lexeme], i: int) -> Quantity | None:
-    """"two-thirds", "one in five", "three out of ten": a share as a number under one."""
+    """ "two-thirds", "one in five", "three out of ten": a share as a number under one."""
     top = lexemes[i]
     if top.kind != "c" or not 0 < top.value < 100 or "." in top.text:
         return None
@@ -307,8 +191,11 @@ def fraction_at(lexemes: Sequence[Lexeme], i: int) -> Quantity | None:
     bottom = 0.0
     if top.text.isalpha() and lexemes[j].lower in parts:
         bottom, last = parts[lexemes[j].lower], j + 1
-        if j + 1 < len(lexemes) and lexemes[j].lower in ("third", "fifth", "half", "tenth", "sixth",
-                                                         "quarter") and top.value != 1:
+        if (
+            j + 1 < len(lexemes)
+            and lexemes[j].lower in ("third", "fifth", "half", "tenth", "sixth", "quarter")
+            and top.value != 1
+        ):
             return None
     elif lexemes[j].lower == "out" and j + 2 < len(lexemes) and lexemes[j + 1].lower == "of":
         bottom, last = (lexemes[j + 2].value if lexemes[j + 2].kind == "c" else 0.0), j + 3
@@ -328,7 +215,7 @@ def fraction_at(lexemes: Sequence[Lexeme], i: int) -> Quantity | None:
 
 
 def vague_at(lexemes: Sequence[Lexeme], i: int) -> Quantity | None:
-    """"dozens of people", "hundreds": the longest listed phrase that begins at lexeme i."""
+    """ "dozens of people", "hundreds": the longest listed phrase that begins at lexeme i."""
     known = word_lists().vague
     for size in (3, 2, 1):
         words = " ".join(x.lower for x in lexemes[i : i + size])

@@ -8,8 +8,33 @@ from stemma.language.numerals import Lexeme
 from stemma.language.wordlists import word_lists
 
 SCORE_WORDS = frozenset(
-    "win won beat beating defeat defeated draw drew lead led lost loss victory score scored vote "
-    "voted passed ruled decision record tie tied thrash thrashed".split()
+    [
+        "win",
+        "won",
+        "beat",
+        "beating",
+        "defeat",
+        "defeated",
+        "draw",
+        "drew",
+        "lead",
+        "led",
+        "lost",
+        "loss",
+        "victory",
+        "score",
+        "scored",
+        "vote",
+        "voted",
+        "passed",
+        "ruled",
+        "decision",
+        "record",
+        "tie",
+        "tied",
+        "thrash",
+        "thrashed",
+    ]
 )
 
 
@@ -30,7 +55,11 @@ def is_label(lexemes: Sequence[Lexeme], i: int) -> bool:
         return before.text != "/" or not (i > 1 and lexemes[i - 2].kind)
     if digits and before.text == "-" and before.glued and lexeme.glued and i > 1:
         earlier = lexemes[i - 2]
-        if _alpha(earlier) and not earlier.kind and earlier.lower not in ("minus", "sub", "mid", "now", "then", "pre", "post"):
+        if (
+            _alpha(earlier)
+            and not earlier.kind
+            and earlier.lower not in ("minus", "sub", "mid", "now", "then", "pre", "post")
+        ):
             return True
         if earlier.kind == "c" and not _range_like(lexemes, i - 2, i):
             return True
@@ -40,6 +69,10 @@ def is_label(lexemes: Sequence[Lexeme], i: int) -> bool:
             return True
         if _alpha(later) and later.glued and later.text.isupper() and len(later.text) <= 2:
             return later.lower not in word_lists().units
+    if lexeme.text.isdigit() and len(lexeme.text) > 1 and lexeme.text[0] == "0":
+        return True
+    if bare and before.kind == "c" and before.text.isdigit():
+        return True  # "7946 0018"
     if bare and before.lower.rstrip("s") in ("no", "#", "№"):
         return True
     if before.text == "." and i > 1 and lexemes[i - 2].lower in ("no", "nos"):
@@ -57,20 +90,53 @@ def _counts(after: Lexeme | None) -> bool:
 
 
 def _named(lexemes: Sequence[Lexeme], i: int, after: Lexeme | None) -> bool:
-    """"Galaxy 20 Ultra", "Big 12": a small number after a capitalised word inside a sentence."""
+    """ "Galaxy 20 Ultra", "Big 12": a small number after a capitalised word inside a sentence."""
     before = lexemes[i - 1]
     if not (_alpha(before) and before.text[0].isupper()) or i < 2:
         return False
-    if lexemes[i - 2].text in ".!?:\"“\n" or before.lower in ("the", "a", "in", "at", "of", "with",
-                                                               "from", "by", "about", "some", "to"):
+    if lexemes[i - 2].text in '.!?:"“\n' or before.lower in (
+        "the",
+        "a",
+        "in",
+        "at",
+        "of",
+        "with",
+        "from",
+        "by",
+        "about",
+        "some",
+        "to",
+    ):
         return False
-    if after is not None and (after.text in "%-–$" or after.glued and after.text.isalpha()):
+    if after is not None and (after.text in "%-–$" or (after.glued and after.text.isalpha())):
         return False
     if after is not None and after.text in ",;)" and len(lexemes[i].text) <= 2:
         return True  # "Jamie Hill, 25," is caught by the comma before; this is "Area 51,"
-    return not (after is not None and after.text.isalpha() and after.text.islower()
-                and after.lower not in ("in", "on", "at", "by", "for", "from", "to", "and", "is",
-                                        "was", "in", "with", "the", "as", "or", "has", "had"))
+    return not (
+        after is not None
+        and after.text.isalpha()
+        and after.text.islower()
+        and after.lower
+        not in (
+            "in",
+            "on",
+            "at",
+            "by",
+            "for",
+            "from",
+            "to",
+            "and",
+            "is",
+            "was",
+            "in",
+            "with",
+            "the",
+            "as",
+            "or",
+            "has",
+            "had",
+        )
+    )
 
 
 def _range_like(lexemes: Sequence[Lexeme], a: int, b: int) -> bool:
@@ -98,6 +164,11 @@ def is_age(lexemes: Sequence[Lexeme], i: int) -> bool:
     return plain and _alpha(name) and name.text[0].isupper() and after.text in ",.;)"
 
 
+def is_aged(lexemes: Sequence[Lexeme], i: int) -> bool:
+    """Whether the number at i follows "aged"."""
+    return i > 0 and lexemes[i - 1].lower == "aged" and lexemes[i].value < 130
+
+
 def is_counter(text: str, lexemes: Sequence[Lexeme], first: int, last: int) -> bool:
     """Whether a number stands alone on its line or reads "1 times": the furniture of a page."""
     if lexemes[first].text == "1" and lexemes[last - 1].lower == "times":
@@ -116,7 +187,42 @@ def is_ordinal_of_something(lexemes: Sequence[Lexeme], i: int) -> bool:
         return False
     if before is not None and (before.text in "-–" or before.kind == "c"):
         return False
-    return after.lower not in ("of", "in", "to", "and", "or", "place", "half", "quarter", "century",
-                               "the", "on", "at", "by", "with", "for", "that", "is", "was", "he",
-                               "it", "she", "they", "we", "from", "as", "lady", "party", "person",
-                               "hand", "day", "week", "month", "year", "we", "i", "you", "because")
+    return after.lower not in (
+        "of",
+        "in",
+        "to",
+        "and",
+        "or",
+        "place",
+        "half",
+        "quarter",
+        "century",
+        "the",
+        "on",
+        "at",
+        "by",
+        "with",
+        "for",
+        "that",
+        "is",
+        "was",
+        "he",
+        "it",
+        "she",
+        "they",
+        "we",
+        "from",
+        "as",
+        "lady",
+        "party",
+        "person",
+        "hand",
+        "day",
+        "week",
+        "month",
+        "year",
+        "we",
+        "i",
+        "you",
+        "because",
+    )

@@ -17,7 +17,15 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from stemma.language import calendars, timex_dates, timex_relative, timex_spans
+from stemma.language import (
+    calendars,
+    timex_dates,
+    timex_references,
+    timex_relative,
+    timex_shifts,
+    timex_spans,
+    timex_years,
+)
 from stemma.language.numerals import read
 from stemma.language.timex import candidates, planning, tape_of
 from stemma.language.timex_readings import READINGS, Context, Found, Reading
@@ -25,7 +33,14 @@ from stemma.model.annotated import Time
 
 __all__ = ["create_times", "recognise", "resolve"]
 
-_REGISTERED = (timex_dates, timex_relative, timex_spans)  # their readings enter on import
+_REGISTERED = (
+    timex_dates,
+    timex_references,
+    timex_relative,
+    timex_shifts,
+    timex_spans,
+    timex_years,
+)  # their readings enter on import
 
 NARRATIVE_YEARS = 5
 """Distinct-from-publication years (two or more off) that make a text a narrative of the past.
@@ -59,7 +74,9 @@ def recognise(
     day = calendars.day_of(published)
     tape = tape_of(read(text))
     years = [int(x.value) for x, c in zip(tape.lexemes, tape.letters, strict=True) if c == "Y"]
-    years += [-int(v.value) for v, c in zip(tape.lexemes, tape.letters[1:], strict=False) if c == "B"]
+    years += [
+        -int(v.value) for v, c in zip(tape.lexemes, tape.letters[1:], strict=False) if c == "B"
+    ]
     deictics = len(_DEICTIC.findall(tape.letters))
     context = Context(day, is_narrative(years, day, deictics), tense)
     found: list[dict[str, Any]] = []

@@ -69,7 +69,7 @@ def _alternatives(pieces: list[str], i: int) -> tuple[set[str], bool, int]:
             i += 1
         else:
             inner, empty = set(piece[1:-1] if piece[0] == "[" else piece[-1]), False
-        if i < len(pieces) and (pieces[i] == "?" or pieces[i][0] == "{" and pieces[i][1] != "0"):
+        if i < len(pieces) and (pieces[i] == "?" or (pieces[i][0] == "{" and pieces[i][1] != "0")):
             empty = empty or pieces[i] == "?"
             i += 1
         if open_end:
@@ -169,7 +169,7 @@ def _is_name(lexemes: list[Lexeme], i: int, known: Grammar) -> bool:
     if lexeme.lower == "march" and not dated and i and lexemes[i - 1].lower in ("the", "'s", "’s"):
         return False  # "the March of ..."
     if lexeme.lower in ("may", "march"):  # a modal or a verb may open a sentence
-        opens = i == 0 or lexemes[i - 1].text in ".!?\"“”"
+        opens = i == 0 or lexemes[i - 1].text in '.!?"“”'
         return not opens or dated
     return True
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from stemma.language import calendars
-from stemma.language.numerals import Lexeme
 from stemma.language.timex_readings import IMPOSSIBLE, Found, Reading, dated, reads
 
-FIXED_DAYS = {"christmas": (12, 25), "halloween": (10, 31)}
 
 
 def year_text(found: Found, name: str = "year") -> str | None:
@@ -35,15 +33,18 @@ def nearest_year(found: Found, month: int, day: int | None = None) -> str | None
         past = rel == "-1"
         same = month == today.month
         passed = month < today.month
-        return str(today.year if (passed != same and passed) == past and not same
-                   else today.year - 1 if past else today.year + 1)
+        return str(
+            today.year
+            if (passed != same and passed) == past and not same
+            else today.year - 1
+            if past
+            else today.year + 1
+        )
     before = found.neighbour(-1)
     if day is not None and before is not None and before.lower in ("ended", "since"):
         return str(today.year - ((month, day) > (today.month, today.day)))
     if day is not None:
-        options = [
-            d for y in (-1, 0, 1) if (d := calendars.real_day(today.year + y, month, day))
-        ]
+        options = [d for y in (-1, 0, 1) if (d := calendars.real_day(today.year + y, month, day))]
         if not options:
             return str(today.year)
         return str(min(options, key=lambda d: abs((d - today).days)).year)
@@ -52,8 +53,18 @@ def nearest_year(found: Found, month: int, day: int | None = None) -> str | None
         return str(today.year + (month < today.month))
     if tense == "past":
         return str(today.year - (month > today.month))
-    return str(today.year + (0 if ahead <= 6 and month >= today.month else
-                             1 if ahead <= 4 else -1 if month > today.month else 0))
+    return str(
+        today.year
+        + (
+            0
+            if ahead <= 6 and month >= today.month
+            else 1
+            if ahead <= 4
+            else -1
+            if month > today.month
+            else 0
+        )
+    )
 
 
 @reads
@@ -117,7 +128,7 @@ def _said_year(found: Found, *names: str) -> str | None:
     for name in names:
         if found.has(name):
             step = int(found.value(name))
-            told = found.letter(name) == "G" or found.value(name) == "0" and context.narrative
+            told = found.letter(name) == "G" or (found.value(name) == "0" and context.narrative)
             base = context.told() if told else context.now()
             return f"{base.year + step:04d}" if base else None
     base = context.now()
@@ -147,76 +158,7 @@ def month_of(found: Found) -> Reading | None:
     if found.value("unit") != "Y":
         return None
     year = _said_year(found, "rel")
-    return dated(f"{year or 'XXXX'}-{int(found.value('month')):02d}",
-                 None if year else "published")
-
-
-_YEAR_PREPOSITIONS = frozenset(
-    "in since of by from until till to during before after between through early late mid for "
-    "circa year".split()
-)
-
-
-def _is_plural_noun(lexeme: Lexeme | None) -> bool:
-    return (
-        lexeme is not None
-        and lexeme.text.isalpha()
-        and lexeme.text.islower()
-        and len(lexeme.text) > 3
-        and lexeme.text.endswith("s")
-    )
-
-
-@reads
-def year(found: Found) -> Reading | None:
-    if found.has("bc"):
-        number = found.number("year")
-        return dated(f"BC{int(number):04d}") if number < 10_000 else None
-    number = int(found.number("year"))
-    before, after = found.neighbour(-1), found.neighbour(1)
-    marked = found.has("mod") or found.has("fy") or found.neighbour_letter(1) == "b"
-    word = before.lower if before else ""
-    if not marked:
-        if before and (before.text in "$£€¥#/" or before.glued and word not in ("'", "’", "-", "–", "("))\
-                and found.tape.lexemes[found.match.groups.start()].glued and before.text not in "-–(—\"“‘'’/,;:":
-            return None
-        if after and (after.text in "%/" or after.glued and after.text.isalpha()):
-            return None
-        if not (1700 <= number <= 2100 or word in ("in", "since", "of", "by", "from", "until")):
-            return None
-        if _is_plural_noun(after) and word not in _YEAR_PREPOSITIONS:
-            return None
-        if after and after.lower in ("per", "percent", "people", "points", "point", "pounds",
-                                     "miles", "feet", "km", "men", "troops", "hp", "rpm"):
-            return None
-    return Reading("DATE", f"{number:04d}")
-
-
-@reads
-def year_tail(found: Found) -> Reading | None:
-    """The "18" of "1914-18"."""
-    first = found.neighbour(-2)
-    text = found.lexeme("tail").text
-    if first is None or len(text) != 2 or not text.isdigit() or not found.lexeme("tail").glued:
-        return None
-    if int(text) <= int(first.text[2:]) or not 1700 <= first.value <= 2100:
-        return None
-    return Reading("DATE", first.text[:2] + text)
-
-
-@reads
-def spelled_year(found: Found) -> Reading | None:
-    """"nineteen ninety-six", "the year two thousand"."""
-    if found.has("thousand"):
-        number = found.number("thousand")
-        spelled = found.lexeme("thousand").text.replace(" ", "").isalpha()
-        return Reading("DATE", f"{int(number):04d}") if spelled and 1000 <= number < 2100 else None
-    hundreds, rest = found.number("hundreds"), found.number("rest")
-    if found.lexeme("hundreds").text[0].isdigit() or found.lexeme("rest").text[0].isdigit():
-        return None
-    if hundreds not in (18, 19, 20) or not 10 <= rest <= 99:
-        return None
-    return Reading("DATE", f"{int(hundreds * 100 + rest):04d}")
+    return dated(f"{year or 'XXXX'}-{int(found.value('month')):02d}", None if year else "published")
 
 
 @reads
@@ -245,115 +187,15 @@ def day_more(found: Found) -> Reading | None:
 
 
 @reads
-def decade(found: Found) -> Reading | None:
-    number = int(found.number("year"))
-    if number % 10:
-        return None
-    if number < 100:
-        groups = found.match.groups
-        told = "t" in found.tape.letters[groups.start() : groups.end()]
-        if found.neighbour_letter(-1) == "'" or (told and number >= 20):
-            return Reading("DATE", f"{190 + number // 10}")
-        return None  # "in his 30s"
-    return Reading("DATE", f"{number // 10:03d}")
-
-
-@reads
-def decade_bc(found: Found) -> Reading | None:
-    return Reading("DATE", f"BC{int(found.number('year')) // 10:03d}")
-
-
-@reads
-def spelled_decade(found: Found) -> Reading | None:
-    return Reading("DATE", f"19{found.value('decade')}")
-
-
-@reads
-def century(found: Found) -> Reading | None:
-    if found.value("unit") != "CE":
-        return None
-    number = int(found.number("n")) - 1
-    return Reading("DATE", f"BC{number:02d}" if found.has("bc") else f"{number:02d}")
-
-
-@reads
-def season(found: Found) -> Reading | None:
-    code = found.value("season")
-    word = found.lexeme("season").lower
-    if word == "fall" and not (found.has("year") or found.has("rel") or found.has("yrel")):
-        return None
-    if word == "spring" and found.lexeme("season").text != "Spring" and found.neighbour_letter(
-        1
-    ) not in (",", ".", "o", "i", ""):
-        after = found.neighbour(1)
-        if after and after.text.isalpha() and after.lower not in ("and", "when", "the", "as"):
-            return None
-    written = year_text(found)
-    if written:
-        return dated(f"{written}-{code}")
-    base = found.context.now()
-    last = found.context.last
-    if found.context.narrative and last and last.startswith("BC"):
-        return dated(f"{last[:6]}-{code}")
-    if base is None:
-        return dated(f"XXXX-{code}", "published")
-    if found.has("yrel"):
-        return dated(f"{base.year + int(found.value('yrel')):04d}-{code}")
-    step = int(found.value("rel") or 0)
-    first = calendars.SEASONS[code][0]
-    passed = first <= base.month
-    if step < 0:
-        over = calendars.SEASONS[code][1] < base.month
-        return dated(f"{base.year - (0 if over and not found.context.narrative else 1):04d}-{code}")
-    if step > 0:
-        return dated(f"{base.year + passed:04d}-{code}")
-    if not found.context.narrative and not found.has("rel"):
-        if found.tense() == "past" and not passed:
-            return dated(f"{base.year - 1:04d}-{code}")
-        if found.tense() == "future" and calendars.SEASONS[code][1] < base.month and code != "WI":
-            return dated(f"{base.year + 1:04d}-{code}")
-    return dated(f"{base.year:04d}-{code}")
-
-
-@reads
-def quarter(found: Found) -> Reading | None:
-    letter = "Q"
-    if found.has("short"):
-        text = found.lexeme("short").text
-        letter, number = text[0], int(text[1])
-    else:
-        letter = found.value("unit")
-        last = found.letter("n") == "X"
-        number = (4 if letter == "Q" else 2) if last else int(found.number("n"))
-    if not 1 <= number <= (4 if letter == "Q" else 2):
-        return None
-    written = year_text(found)
-    base = found.context.now()
-    if written is None and found.has("yrel") and base:
-        written = f"{base.year + int(found.value('yrel')):04d}"
-    if written is None and base is None:
-        return dated(f"XXXX-{letter}{number}", "published")
-    if written is None and base is not None:
-        current = calendars.quarter(base.month)
-        future = found.tense() == "future"
-        later = number > current if letter == "Q" else number * 2 > current + 1
-        written = f"{base.year - (later and not future):04d}"
-    value = f"{written}-{letter}{number}"
-    if letter == "Q":
-        found.context.quarter = value
-    return dated(value)
-
-
-@reads
 def holiday(found: Found) -> Reading | None:
-    month_number, day_number = FIXED_DAYS[found.lexeme("holiday").lower]
+    month_number, day_number = map(int, found.value("holiday").split("-"))
     written = year_text(found) or nearest_year(found, month_number, day_number)
     return dated(f"{written or 'XXXX'}-{month_number:02d}-{day_number:02d}")
 
 
 @reads
 def nth(found: Found) -> Reading | None:
-    """"the 21st": a day of the month, where the words around leave no other reading."""
+    """ "the 21st": a day of the month, where the words around leave no other reading."""
     number = found.number("day")
     lexeme = found.lexeme("day")
     if not lexeme.text[0].isdigit() or not 1 <= number <= 31:
@@ -361,11 +203,44 @@ def nth(found: Found) -> Reading | None:
     if not found.has("rel"):
         after, before = found.neighbour(1), found.neighbour(-1)
         on = before is not None and before.lower in ("on", "until", "by", "since", "from", "of")
-        small = frozenset("and or to at in of that when but as it he she they was were is by the "
-                          "for with after before until from said who which while".split())
+        small = frozenset(
+            [
+                "and",
+                "or",
+                "to",
+                "at",
+                "in",
+                "of",
+                "that",
+                "when",
+                "but",
+                "as",
+                "it",
+                "he",
+                "she",
+                "they",
+                "was",
+                "were",
+                "is",
+                "by",
+                "the",
+                "for",
+                "with",
+                "after",
+                "before",
+                "until",
+                "from",
+                "said",
+                "who",
+                "which",
+                "while",
+            ]
+        )
         ends = after is None or not after.text[0].isalnum() or after.lower in small
         alone = before is None and after is None
-        if not alone and not ends or not (alone or on or (after is not None and after.text in ".,")) :
+        if (not alone and not ends) or not (
+            alone or on or (after is not None and after.text in ".,")
+        ):
             return None
         if after is not None and after.lower == "of":
             return None

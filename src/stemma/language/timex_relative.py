@@ -43,8 +43,18 @@ def moved(day: date, unit: str, number: int) -> date | None:
     return calendars.real_day(year, month, min(day.day, calendars.month_end(year, month).day))
 
 
-UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "2W": "XXXX-WXX", "WE": "XXXX-WXX-WE",
-           "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX", "ML": "X"}
+UNKNOWN = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "2W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "Y": "XXXX",
+    "DE": "XXX",
+    "CE": "XX",
+    "ML": "X",
+}
 
 
 @reads
@@ -62,7 +72,7 @@ def deictic(found: Found) -> Reading | None:
 
 @reads
 def beyond(found: Found) -> Reading | None:
-    """"the day before yesterday", "the day after tomorrow"."""
+    """ "the day before yesterday", "the day after tomorrow"."""
     base = found.context.now()
     if base is None:
         return dated("XXXX-XX-XX", "published")
@@ -89,8 +99,9 @@ def weekday_date(base: date, number: int, rel: str, tense: str) -> date:
 def weekday(found: Found) -> Reading | None:
     number = int(found.value("weekday"))
     part = f"T{found.value('part')}" if found.has("part") else ""
-    plural = found.lexeme("weekday").lower.endswith("days") or found.has("part") and \
-        found.lexeme("part").lower.endswith("s")
+    plural = found.lexeme("weekday").lower.endswith("days") or (
+        found.has("part") and found.lexeme("part").lower.endswith("s")
+    )
     if plural:
         return Reading("SET", f"XXXX-WXX-{number}{part}")
     previous = found.has("rel") and found.lexeme("rel").lower in ("previous", "preceding")
@@ -123,7 +134,7 @@ def weekday_of_week(found: Found) -> Reading | None:
 
 @reads
 def said_part(found: Found) -> Reading | None:
-    """"this morning", "last night", "that evening"."""
+    """ "this morning", "last night", "that evening"."""
     base = found.context.told() if found.letter("rel") == "G" else found.context.now()
     part = found.value("part")
     if base is None:
@@ -143,7 +154,7 @@ def the_part(found: Found) -> Reading | None:
     return dated(f"{base.isoformat()}T{found.value('part')}")
 
 
-def _told_unit(context: Context, unit: str, step: int) -> str | None:
+def told_unit(context: Context, unit: str, step: int) -> str | None:
     """The unit told of last, moved by steps: "that year", "the following day"."""
     last = context.last
     if last and last.startswith("BC"):
@@ -166,13 +177,21 @@ def said_unit(found: Found) -> Reading | None:
         return Reading("DURATION", f"P{unit[0]}1{unit[1]}") if letter in "XF" else None
     word = found.lexeme("rel").lower if found.has("rel") else ""
     step = int(found.value("rel") or 0)
-    if word in ("following", "subsequent", "ensuing", "preceding", "previous", "prior", "same",
-                "that") or (word == "next" and _articled(found) and unit in ("D", "W")):
-        value = _told_unit(found.context, unit, step)
+    if word in (
+        "following",
+        "subsequent",
+        "ensuing",
+        "preceding",
+        "previous",
+        "prior",
+        "same",
+        "that",
+    ) or (word == "next" and _articled(found) and unit in ("D", "W")):
+        value = told_unit(found.context, unit, step)
         return dated(value or UNKNOWN[unit], None if value else "published")
     if word in ("recent",):
         return None
-    if word == "past" or (word == "last" and _articled(found)) and unit != "Q":
+    if word == "past" or ((word == "last" and _articled(found)) and unit != "Q"):
         return Reading("DURATION", f"P1{unit}") if unit not in ("WE", "ML") else None
     base = found.context.now()
     if word == "" and unit == "WE" and base:
@@ -196,7 +215,7 @@ def _articled(found: Found) -> bool:
 
 @reads
 def the_unit(found: Found) -> Reading | None:
-    """"the end of the year"."""
+    """ "the end of the year"."""
     unit = found.value("unit")
     if unit.startswith("T") or unit in ("ML", "2W"):
         return None
@@ -207,114 +226,8 @@ def the_unit(found: Found) -> Reading | None:
 
 
 @reads
-def shift(found: Found) -> Reading | None:
-    """"two days later", "a year ago", "in three weeks' time"."""
-    unit, way = found.value("unit"), found.letter("dir")
-    number = found.number("n") if found.has("n") else 1.0
-    ago = way == "g"
-    sign = -1 if ago else int(found.value("dir")) if way == "l" else 1
-    if number == 0:
-        if unit.startswith("T"):
-            return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
-        return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
-    if unit.startswith("T"):
-        return _shift_clock(found, unit[1], sign * number)
-    base = found.context.published if ago or way != "l" else found.context.told()
-    if ago and found.context.narrative:
-        base = found.context.told()
-    last = found.context.last
-    if last and last.startswith("BC") and way == "l" and unit == "Y" and last[2:6].isdigit():
-        return dated(f"BC{int(last[2:6]) - int(sign * number):04d}")
-    if base is None or (way == "l" and last and last.startswith("BC")):
-        return dated(UNKNOWN[unit], "published")
-    if unit == "Y" and number == 1 and sign < 0:
-        kept = _same_part_a_year_off(found, base, sign)
-        if kept:
-            return dated(kept)
-    if number != int(number) and unit == "Y":
-        day, unit = moved(base, "M", round(sign * number * 12)), "M"
-    else:
-        day = moved(base, unit, round(sign * number)) if number < 100_000 else None
-    return dated(at(day, unit)) if day else None
-
-
-def _same_part_a_year_off(found: Found, base: date, sign: int) -> str | None:
-    """In a text about a quarter's results, "a year ago" is that quarter, a year before."""
-    quarter = found.context.quarter
-    if quarter is None or not quarter[:4].isdigit() or int(quarter[:4]) < base.year - 1:
-        return None
-    return f"{int(quarter[:4]) + sign:04d}{quarter[4:]}"
-
-
-def _shift_clock(found: Found, unit: str, number: float) -> Reading | None:
-    base = found.context.now()
-    if base is None:
-        return Reading("DATE", "PAST_REF" if number < 0 else "FUTURE_REF", "published")
-    hours = {"H": 1.0, "M": 1 / 60, "S": 1 / 3600}[unit] * number
-    if abs(hours) > 1e6:
-        return None
-    day = calendars.plus(base, int(hours // 24) + (1 if hours < 0 else 0))
-    return dated(f"{day.isoformat()}TXX") if day else None
-
-
-@reads
-def shift_one(found: Found) -> Reading | None:
-    """"the day before", "the year after"; words that go on name another point, unknown here."""
-    unit = found.value("unit")
-    if unit.startswith("T") or unit == "ML":
-        return None
-    after = found.neighbour(1)
-    if after is not None and after.text[0].isalnum() and found.lexeme("dir").lower == "before":
-        return dated(UNKNOWN[unit], "published")
-    value = _told_unit(found.context, unit, int(found.value("dir")))
-    return dated(value or UNKNOWN[unit], None if value else "published")
-
-
-@reads
-def reference(found: Found) -> Reading | None:
-    word = found.lexeme("ref").lower
-    after = found.neighbour(1)
-    if word == "shortly" and after and after.lower in ("after", "before", "afterward", "afterwards"):
-        return None
-    if word == "soon" and found.neighbour(-1) is not None and found.neighbour(-1).lower == "as":
-        return None
-    if word == "former" and not found.context.narrative:
-        return None  # "the former president" of the news is a title, not a time
-    return Reading("DATE", found.value("ref"))
-
-
-@reads
-def the_past(found: Found) -> Reading | None:
-    if found.lexeme("past").lower != "past":
-        return None
-    after = found.neighbour(1)
-    if after is not None and after.text[0].isalnum() and after.lower not in ("and", "of", "that"):
-        before = found.neighbour(-1)
-        if before is None or before.lower != "in" or after.lower in ("and", "of"):
-            return None
-    return Reading("DATE", "PAST_REF")
-
-
-@reads
-def adjective(found: Found) -> Reading | None:
-    """"recent attacks", "the current position"."""
-    word = found.lexeme("adjective").lower
-    after = found.neighbour(1)
-    if after is None or not after.text.isalpha() or word not in ("recent", "current"):
-        return None
-    return Reading("DATE", "PAST_REF" if word == "recent" else "PRESENT_REF")
-
-
-@reads
-def previously(found: Found) -> Reading | None:
-    if found.lexeme("adverb").lower != "previously":
-        return None
-    return Reading("DATE", "PAST_REF")
-
-
-@reads
 def unit_end(found: Found) -> Reading | None:
-    """"year-end"."""
+    """ "year-end"."""
     if found.value("unit") != "Y":
         return the_unit(found)
     base = found.context.now()
@@ -325,7 +238,7 @@ def unit_end(found: Found) -> Reading | None:
 
 @reads
 def the_quarter(found: Found) -> Reading | None:
-    """"the quarter": the one last told of, else the last that is over."""
+    """ "the quarter": the one last told of, else the last that is over."""
     if found.context.quarter:
         return dated(found.context.quarter)
     base = found.context.now()
@@ -339,7 +252,7 @@ def the_quarter(found: Found) -> Reading | None:
 
 @reads
 def the_year(found: Found) -> Reading | None:
-    """"sales for the year", "the full year"; "the year ended in March" is a length of time."""
+    """ "sales for the year", "the full year"; "the year ended in March" is a length of time."""
     before, after = found.neighbour(-1), found.neighbour(1)
     if found.value("unit") != "Y" or before is None or before.lower not in ("for", "during"):
         return None
@@ -347,12 +260,3 @@ def the_year(found: Found) -> Reading | None:
         return Reading("DURATION", "P1Y")
     base = found.context.now()
     return dated(f"{base.year:04d}") if base else dated("XXXX", "published")
-
-
-@reads
-def this_time(found: Found) -> Reading | None:
-    if found.lexeme("now").lower != "time" and found.lexeme("now").lower != "moment":
-        return None
-    if found.neighbour_letter(-1) != "@":
-        return None
-    return Reading("DATE", "PRESENT_REF")

@@ -42,7 +42,10 @@ def duration(found: Found) -> Reading | None:
     if found.tape.lexemes[groups.end() - 1].lower == "old":
         return None  # an age
     after = [found.neighbour(1), found.neighbour(2)]
-    if any(x is not None and x.lower == "old" for x in after[: 1 + (after[0] is not None and after[0].text == "-")]):
+    if any(
+        x is not None and x.lower == "old"
+        for x in after[: 1 + (after[0] is not None and after[0].text == "-")]
+    ):
         return None
     if found.has("n"):
         number = found.number("n")
@@ -62,7 +65,7 @@ def duration(found: Found) -> Reading | None:
 
 @reads
 def stretch(found: Found) -> Reading | None:
-    """"the last three years", "the past few weeks", "recent months"."""
+    """ "the last three years", "the past few weeks", "recent months"."""
     groups = found.match.groups
     unit = found.value("unit")
     for i in range(groups.start(), groups.end()):

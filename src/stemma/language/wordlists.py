@@ -32,6 +32,7 @@ class Slot:
     verbs: frozenset[str]
     adjectives: frozenset[str]
     counted: frozenset[str]
+    weak: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def word_lists() -> WordLists:
             frozenset(entry["verbs"]),
             frozenset(entry["adjectives"]),
             frozenset(entry.get("counted", ())),
+            frozenset(entry.get("weak", ())),
         )
         for code, entry in context["slots"].items()
     )

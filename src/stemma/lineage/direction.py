@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from stemma.lineage.align import Alignment
 from stemma.lineage.profile import Profile
+from stemma.lineage.sources import key_of, match, names_itself
 from stemma.model.annotated import Figure
 from stemma.model.lineage import Reason
 from stemma.model.span import Evidence
 
 #: Weights of the signs, in the unit of `LineageSettings.directed`. Time decides where it is
 #: known to the day; the rest are judged by how often each was right on our example stories.
-TIME, COVERAGE, LOST_QUALIFIER, SOURCE_LINE, LENGTH = 2.0, 1.5, 0.5, 0.4, 0.3
+TIME, NAMED, COVERAGE, LOST_QUALIFIER, SOURCE_LINE, LENGTH = 2.0, 2.0, 1.5, 0.5, 0.4, 0.3
 
 _LOOSE = frozenset({"about", "at-least", "more-than", "at-most", "less-than", "between"})
 
@@ -52,6 +53,10 @@ def direction(
     for kept, lost, side in _lost_qualifiers(a, b, for_a, for_b):
         reason = Reason(f"a qualifier is lost: {kept.quote!r} became {lost.quote!r}", (kept, lost))
         side.append((LOST_QUALIFIER, reason))
+    for one, other, side in ((a, b, for_a), (b, a, for_b)):
+        line = _names_as_source(other, one)
+        if line is not None:
+            side.append((NAMED, Reason(f"{other.id} names {one.id}'s outlet as its source", (line,))))
     declares = (bool(a.report.report.sources), bool(b.report.report.sources))
     if declares[0] != declares[1]:
         side, other = (for_a, b) if declares[1] else (for_b, a)
@@ -61,6 +66,15 @@ def direction(
             side.append((SOURCE_LINE, Reason(f"{other.id} names a source of its text", (evidence,))))
     score = sum(w for w, _ in for_a) - sum(w for w, _ in for_b)
     return Direction(score, tuple(r for _, r in for_a), tuple(r for _, r in for_b))
+
+
+def _names_as_source(child: Profile, parent: Profile) -> Evidence | None:
+    """The source line in which the child names the parent's outlet."""
+    own = names_itself(parent.report.report)
+    for source in child.report.report.sources:
+        if source.manner == "source-line" and any(match(key_of(source.name), k) for k in own):
+            return child.report.report.evidence(source.span)
+    return None
 
 
 def _lost_qualifiers(

@@ -10,7 +10,8 @@ from stemma.lineage.align import Alignment, align
 from stemma.lineage.direction import Direction, direction
 from stemma.lineage.profile import Profile
 from stemma.lineage.score import probability
-from stemma.lineage.sources import cited_outlets, same_source, source_keys
+from stemma.lineage.sources import cited_outlets, key_of, match, same_source, source_keys
+from stemma.model.annotated import Annotated
 from stemma.model.lineage import CITES, COMMON_SOURCE, COPY, EXCERPT, REWRITE, Edge, PairScore, Reason
 from stemma.model.settings import LineageSettings
 from stemma.model.span import Evidence
@@ -37,7 +38,11 @@ class Comparison:
         for a, b in self._pairs():
             alignment = align(self.profiles[a], self.profiles[b], settings)
             self.alignments[a, b] = alignment
-            self.scores[a, b] = probability(alignment, settings)
+            self.scores[a, b] = probability(
+                alignment,
+                settings,
+                declared=_declared(self.profiles[a].report, self.profiles[b].report),
+            )
         self.directions: dict[tuple[str, str], Direction] = {
             pair: self._direction(pair) for pair, s in self.scores.items() if s >= settings.linked
         }
@@ -166,16 +171,34 @@ def _kind(
     limit = comparison.settings.copy_containment
     if of_target >= limit:
         return COPY if of_source >= limit else EXCERPT
-    declared = source_keys(second.report)
-    if declared & source_keys(first.report):
-        return COMMON_SOURCE
-    if declared and not same_source(declared, first.report):
-        return COMMON_SOURCE
     if not directed:
+        return COMMON_SOURCE
+    lines = frozenset(key_of(s.name) for s in second.report.sources if s.manner != "dateline")
+    if lines and not same_source(lines, first.report) and not _mentions(first, lines):
         return COMMON_SOURCE
     if cited_outlets(second, first.report) and alignment.aligned < 0.2:
         return CITES
     return REWRITE
+
+
+def _declared(a: Annotated, b: Annotated) -> bool:
+    """Whether a source line of one names the other's outlet, or both name one source."""
+    lines = [
+        frozenset(key_of(s.name) for s in r.report.sources if s.manner != "dateline") for r in (a, b)
+    ]
+    if any(match(x, y) for x in lines[0] for y in lines[1]):
+        return True
+    return any(
+        same_source(keys, other.report) or _mentions(other, keys)
+        for keys, other in ((lines[0], b), (lines[1], a))
+        if keys
+    )
+
+
+def _mentions(report: Annotated, keys: frozenset[str]) -> bool:
+    """Whether a text names one of the sources, as a paper names itself ("told the Post")."""
+    names = {key_of(report.text_of(n.span)) for n in report.names if n.label == "ORG"}
+    return any(match(key, name) for key in keys for name in names)
 
 
 def _reasons(comparison: Comparison, alignment: Alignment) -> Iterable[Reason]:

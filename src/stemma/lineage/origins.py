@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from stemma.lineage.edges import Comparison
-from stemma.lineage.sources import key_of, names_itself
+from stemma.lineage.sources import canonical, key_of, names_itself
 from stemma.model.lineage import CITES, Count, Edge, Member, Origin
 from stemma.model.report import Report
 
@@ -25,7 +25,7 @@ def origins_of(comparison: Comparison, edges: Sequence[Edge]) -> tuple[tuple[Ori
     for id in sorted(reports):
         for root in sorted(roots.of(id)):
             members[root][id] = roots.status(id, root)
-    merged = _same_site(members, reports)
+    merged = _same_site(members, reports, roots.keys)
     origins = []
     for number, root in enumerate(sorted(merged, key=lambda r: (min(merged[r]), r)), start=1):
         statuses = merged[root]
@@ -47,8 +47,10 @@ class _Roots:
     def __init__(self, reports: dict[str, Report], edges: Sequence[Edge]) -> None:
         self.reports = reports
         self._declared: dict[str, dict[str, str]] = {}
+        named = [key_of(s.name) for report in reports.values() for s in report.sources]
+        self.keys = canonical([*named, *(k for r in reports.values() for k in names_itself(r))])
         for id, report in reports.items():
-            self._declared[id] = {f"name:{key_of(s.name)}": s.name for s in report.sources}
+            self._declared[id] = {f"name:{self.keys[key_of(s.name)]}": s.name for s in report.sources}
         self._parents: dict[str, list[Edge]] = defaultdict(list)
         self._siblings: dict[str, list[Edge]] = defaultdict(list)
         for edge in edges:
@@ -82,7 +84,7 @@ class _Roots:
         if not roots:
             for edge in self._siblings[id]:
                 other = edge.target if edge.source == id else edge.source
-                roots |= set(self._declared[other]) or {f"text:{min(id, other)}"}
+                roots |= self.of(other, (*trail, id))
         if not roots:
             roots = {f"text:{id}"}
         found = frozenset(roots)
@@ -106,7 +108,7 @@ class _Roots:
             }
             left = set(self._declared[child]) - others
             candidates |= left
-        own = {f"name:{key}" for key in names_itself(self.reports[id])}
+        own = {f"name:{self.keys[key]}" for key in names_itself(self.reports[id])}
         if candidates & own:
             return candidates & own
         return candidates if len(candidates) == 1 else set()
@@ -118,9 +120,9 @@ class _Roots:
 
     def name(self, root: str, members: dict[str, str]) -> str:
         """The source's name as declared, else the outlet, else the report's own id."""
-        for id in sorted(members):
-            if root in self._declared[id]:
-                return self._declared[id][root]
+        names = {self._declared[id][root] for id in members if root in self._declared[id]}
+        if names:  # a name before a host name, the longest of each
+            return min(names, key=lambda name: ("." in name, -len(name), name))
         id = root.removeprefix("text:")
         report = self.reports.get(id)
         if report is None:
@@ -129,7 +131,7 @@ class _Roots:
 
 
 def _same_site(
-    members: dict[str, dict[str, str]], reports: dict[str, Report]
+    members: dict[str, dict[str, str]], reports: dict[str, Report], canon: dict[str, str]
 ) -> dict[str, dict[str, str]]:
     """Roots that are texts of one outlet or site are one origin: pages of one owner add none."""
     merged: dict[str, dict[str, str]] = {}
@@ -139,7 +141,7 @@ def _same_site(
         report = reports.get(root.removeprefix("text:"))
         keys = names_itself(report) if report is not None and root.startswith("text:") else frozenset()
         for key in sorted(keys):
-            named = f"name:{key}"
+            named = f"name:{canon[key]}"
             target = named if named in members else by_site.setdefault(key, target)
         held = merged.setdefault(target, {})
         for id, status in members[root].items():

@@ -8,10 +8,13 @@ from stemma.lineage.align import Alignment
 from stemma.model.settings import LineageSettings
 
 
-def probability(alignment: Alignment, settings: LineageSettings) -> float:
+def probability(
+    alignment: Alignment, settings: LineageSettings, *, declared: bool = False
+) -> float:
     """Probability (0-1) that one derives from the other, or both from one text.
 
     Logistic in four shares; a containment that makes a copy counts as near certainty.
+    `declared` says that one names the other's outlet, or both one outlet, as the text's source.
     """
     z = (
         settings.bias
@@ -20,6 +23,8 @@ def probability(alignment: Alignment, settings: LineageSettings) -> float:
         + settings.weight_names * alignment.names
         + settings.weight_figures * alignment.figures
     )
+    if declared:
+        z += settings.weight_declared
     contained = max(alignment.contained_a, alignment.contained_b)
     z += 8.0 * max(0.0, contained - 0.1)
     return 1 / (1 + math.exp(-z))

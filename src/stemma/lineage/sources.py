@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from stemma.model.annotated import Annotated
 from stemma.model.report import Report
@@ -38,18 +39,33 @@ def names_itself(report: Report) -> frozenset[str]:
 
 def same_source(declared: frozenset[str], report: Report) -> bool:
     """Whether `report` is (a page of) one of the declared sources."""
-    return any(_match(key, own) for key in declared for own in names_itself(report))
+    return any(match(key, own) for key in declared for own in names_itself(report))
 
 
-def _match(one: str, other: str) -> bool:
-    """Equal keys, or one name's telling words run together in the other's host name."""
+def match(one: str, other: str) -> bool:
+    """Whether two keys name one source: equal, or a host made up of the other name's words.
+
+    "corvanewire.example" is made of "corvane business wire"; "example" is the suffix.
+    """
     if one == other:
         return True
     host, name = (one, other) if "." in one else (other, one)
     if "." not in host or "." in name:
         return False
-    joined = "".join(word for word in name.split() if word not in _SMALL)
-    return len(joined) >= 3 and joined in host.replace("-", "").replace(".", "")
+    label = max(host.split(".")[:-1], key=len).replace("-", "")
+    words = [word for word in name.split() if word not in _SMALL]
+    left = label
+    for word in [*words, *sorted(_SMALL, key=len, reverse=True)]:
+        left = left.replace(word, "", 1)
+    return bool(words) and words[0] in label and not left
+
+
+def canonical(keys: Iterable[str]) -> dict[str, str]:
+    """Each key with the one that stands for all names of its source (the first in order)."""
+    found: dict[str, str] = {}
+    for key in sorted(set(keys)):
+        found[key] = next((found[other] for other in found if match(key, other)), key)
+    return found
 
 
 def cited_outlets(report: Annotated, other: Report) -> bool:

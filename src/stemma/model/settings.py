@@ -22,12 +22,14 @@ class LineageSettings:
     weight_words: float = 2.6
     weight_names: float = 2.4
     weight_figures: float = 4.2
+    #: Added where one names the other's outlet, or both name one outlet, as the text's source.
+    weight_declared: float = 1.0
     #: Share (0-1) of the smaller text's word 5-grams found in the other that makes it a copy.
     copy_containment: float = 0.5
     #: Probability (0-1) from which a pair is linked by an edge.
     linked: float = 0.5
     #: Below `linked` but from here on, two origins may yet be one: it lowers the count's bound.
-    doubtful: float = 0.35
+    doubtful: float = 0.4
     #: An inferred member linked with less than this may yet stand alone: it raises the bound.
     sure: float = 0.95
     #: Direction evidence (about -3 to 3) from which an edge is directed.

@@ -44,8 +44,11 @@ def read_paths(paths: Sequence[Path]) -> Pile:
 def read_text(raw: bytes, *, id: str, where: str) -> tuple[Report, tuple[Fault, ...]]:
     """One report from the bytes of a text file, with warnings. Raises ReadingError."""
     decoded = decode(raw, where)
-    parts, sources = cut(decoded.text)
-    return Report(id=id, text=decoded.text, parts=parts, sources=sources), decoded.warnings
+    page = cut(decoded.text)
+    report = Report(
+        id=id, text=decoded.text, outlet=page.outlet, parts=page.parts, sources=page.sources
+    )
+    return report, decoded.warnings
 
 
 def _files(paths: Sequence[Path], faults: list[Fault]) -> Iterator[Path]:

@@ -16,12 +16,16 @@ from stemma.model.report import (
     SourceLine,
 )
 from stemma.model.span import Span
+from stemma.reading.masthead import masthead, plain_outlet
 from stemma.reading.matters import other_matter
 from stemma.reading.patterns import page_patterns
 
 #: Longest line that can be furniture, a headline or a source line, in characters. Longest
 #: headline in the stories we read to choose it: 147.
 LINE_MAX = 240
+
+#: Longest masthead line: an outlet, a date, a tagline.
+MASTHEAD_MAX = 90
 
 #: A text is hard-wrapped when its lines are short and this share of them ends mid-sentence.
 WRAPPED_SHARE = 0.4
@@ -43,14 +47,23 @@ class Block:
         return _SENTENCE_END.search(self.text) is not None
 
 
-def cut(text: str, *, titled: bool = False) -> tuple[tuple[Part, ...], tuple[SourceLine, ...]]:
-    """Parts and declared sources of `text`; `titled` says the headline is given elsewhere."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text cut up: its parts, the sources it declares, the outlet its masthead names."""
+
+    parts: tuple[Part, ...]
+    sources: tuple[SourceLine, ...]
+    outlet: str | None
+
+
+def cut(text: str, *, titled: bool = False) -> Page:
+    """The page in `text`; `titled` says that the headline is given elsewhere."""
     blocks = blocks_of(text)
     roles: list[str] = [BODY] * len(blocks)
     sources: list[SourceLine] = []
     _mark_lines(blocks, roles, sources)
     _mark_tail(blocks, roles)
-    head = _mark_head(blocks, roles, titled=titled)
+    head, dates, outlet = _mark_head(blocks, roles, titled=titled)
     _mark_credits(blocks, roles, sources)
     for index in other_matter(
         [b.text for b in blocks], [r in (BODY, LEAD) for r in roles], head=head
@@ -59,8 +72,11 @@ def cut(text: str, *, titled: bool = False) -> tuple[tuple[Part, ...], tuple[Sou
     lead = next((i for i, role in enumerate(roles) if role == BODY), None)
     if lead is not None:
         roles[lead] = LEAD
-    parts = tuple(Part(b.span, role) for b, role in zip(blocks, roles, strict=True))
-    return parts, tuple(sorted(sources, key=lambda s: s.span))
+    parts = tuple(
+        Part(block.span, role, published=dates.get(i))
+        for i, (block, role) in enumerate(zip(blocks, roles, strict=True))
+    )
+    return Page(parts, tuple(sorted(sources, key=lambda s: s.span)), outlet)
 
 
 def blocks_of(text: str) -> list[Block]:
@@ -121,26 +137,46 @@ def _mark_tail(blocks: list[Block], roles: list[str]) -> None:
             roles[i] = FURNITURE
 
 
-def _mark_head(blocks: list[Block], roles: list[str], *, titled: bool) -> int | None:
-    """Mark the lines above the first paragraph; the index of the headline found, or None."""
+def _mark_head(
+    blocks: list[Block], roles: list[str], *, titled: bool
+) -> tuple[int | None, dict[int, str], str | None]:
+    """Mark the lines above the first paragraph: headline, mastheads, furniture.
+
+    Returns the headline's index, the dates found by index, and the outlet's name.
+    """
     edge = page_patterns().edge_furniture
-    first = next(
-        (i for i, b in enumerate(blocks) if roles[i] == BODY and _is_paragraph(b)), len(blocks)
-    )
+    running = (i for i, b in enumerate(blocks) if roles[i] == BODY and _is_paragraph(b))
+    first = next(running, len(blocks))
+    dates: dict[int, str] = {}
+    outlet: str | None = None
     candidates = []
     for i in range(first):
-        if roles[i] != BODY:
+        if roles[i] not in (BODY, FURNITURE) or len(blocks[i].text) > LINE_MAX:
             continue
-        if edge.fullmatch(blocks[i].text):
+        found = masthead(blocks[i].text) if len(blocks[i].text) <= MASTHEAD_MAX else None
+        if found is not None:
             roles[i] = FURNITURE
-        else:
+            if found.published:
+                dates[i] = found.published
+            outlet = outlet or found.outlet
+        elif roles[i] == BODY and edge.fullmatch(blocks[i].text):
+            roles[i] = FURNITURE
+        elif roles[i] == BODY:
             candidates.append(i)
-    if titled or not candidates or first == len(blocks):
-        return None
+    if first == len(blocks):
+        return None, dates, outlet
+    plain = [i for i in candidates if plain_outlet(blocks[i].text)]
+    beside = [i for i in plain if i + 1 in dates or i - 1 in dates or (i == 0 and len(candidates) > 1)]
+    if beside:
+        roles[beside[0]] = FURNITURE
+        outlet = blocks[beside[0]].text
+        candidates.remove(beside[0])
+    if titled or not candidates:
+        return None, dates, outlet
     headline = next((i for i in candidates if len(blocks[i].text.split()) >= 3), None)
     if headline is not None:
         roles[headline] = HEADLINE
-    return headline
+    return headline, dates, outlet
 
 
 def _is_paragraph(block: Block) -> bool:

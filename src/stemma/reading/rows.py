@@ -72,18 +72,18 @@ def report_of(row: dict[str, object], *, where: str) -> Report:
         )
     text = str(row["text"])
     check_text(text, where)
-    parts, sources = cut(text, titled="title" in given)
+    page = cut(text, titled="title" in given)
     return Report(
         id=str(row["id"]),
         text=text,
         title=given.get("title"),
         published=published,
         url=given.get("url"),
-        outlet=given.get("outlet"),
+        outlet=given.get("outlet") or page.outlet,
         language=given.get("language"),
         story=given.get("story"),
-        parts=parts,
-        sources=sources,
+        parts=page.parts,
+        sources=page.sources,
     )
 
 

@@ -1,0 +1,77 @@
+"""One actor across the reports of a story, under all its spellings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from stemma.model.annotated import Actor, Annotated
+from stemma.model.story import StoryActor
+
+
+def story_actors(
+    reports: Sequence[Annotated],
+) -> tuple[tuple[StoryActor, ...], dict[tuple[str, str], str]]:
+    """The story's actors by number of reports, and (report, actor) -> story actor.
+
+    Two names are one actor when their words agree after hyphens, case and accents are dropped;
+    when one is a bare surname and only one fuller name of the story ends (or begins) with it;
+    when one is the other's acronym, bracketed beside it somewhere in the story.
+    """
+    held: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
+    for report in sorted(reports, key=lambda r: r.id):
+        for actor in report.actors:
+            held[key_of(actor.name)].append((report.id, actor))
+    target = _links(held, reports)
+    groups: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
+    for key, entries in held.items():
+        groups[target.get(key, key)] += entries
+    actors = []
+    actor_of: dict[tuple[str, str], str] = {}
+    for key, entries in groups.items():
+        names = Counter(a.name for _, a in entries)
+        name = max(names, key=lambda n: (key_of(n) == key, names[n], len(n), n))
+        kinds = Counter(a.kind for _, a in entries)
+        kind = max(sorted(kinds), key=lambda k: kinds[k])
+        id = re.sub(r"\s+", "-", key)
+        for report_id, actor in entries:
+            actor_of[report_id, actor.id] = id
+        actors.append(
+            StoryActor(id, name, kind, tuple(sorted(names)), tuple(sorted({r for r, _ in entries})))
+        )
+    actors.sort(key=lambda a: (-len(a.reports), -sum(len(x.mentions) for _, x in groups[_key(a, groups)]), a.id))
+    return tuple(actors), actor_of
+
+
+def _key(actor: StoryActor, groups: dict[str, list[tuple[str, Actor]]]) -> str:
+    return next(k for k in groups if re.sub(r"\s+", "-", k) == actor.id)
+
+
+def _links(
+    held: dict[str, list[tuple[str, Actor]]], reports: Sequence[Annotated]
+) -> dict[str, str]:
+    target: dict[str, str] = {}
+    full = [k for k in held if " " in k]
+    for key, entries in held.items():
+        if " " in key:
+            continue
+        if entries[0][1].kind == "person":
+            fuller = {k for k in full if key in (k.split()[0], k.split()[-1]) and held[k][0][1].kind == "person"}
+            if len(fuller) == 1:
+                target[key] = fuller.pop()
+    for report in reports:
+        for match in re.finditer(r"([A-Z][\w’'.-]*(?:\s+(?:of|for|and|the|[A-Z][\w’'.-]*)){1,7})\s*\(([A-Z]{2,8})\)", report.report.text):
+            short = key_of(match.group(2))
+            long = next((k for k in full if key_of(match.group(1)).endswith(k)), None)
+            if short in held and long is not None:
+                target[short] = long
+    return target
+
+
+def key_of(name: str) -> str:
+    """A name for comparison: lower case, without accents, hyphens and possessives."""
+    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
+    folded = re.sub(r"'s\b", "", name.replace("’", "'")) if not folded.strip() else re.sub(r"'s\b", "", folded)
+    return " ".join(re.findall(r"\w+", folded.lower()))

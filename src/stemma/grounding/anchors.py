@@ -1,0 +1,59 @@
+"""Times that waited for a publication date, resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stemma.language.times import resolve
+from stemma.model.annotated import Annotated, Time
+from stemma.model.story import Published
+
+#: What a date known to the month can anchor: days of the month, months, years; no weekdays.
+_FROM_MONTH = frozenset({"month", "year"})
+_COARSE = frozenset({"month", "quarter", "season", "year", "decade"})
+
+
+def anchored(report: Annotated, published: Published | None, *, story_day: str | None) -> Annotated:
+    """The report with its unanchored times resolved as far as its publication date allows.
+
+    `story_day` is the latest day known in the story, used to place "the 21st" when the report's
+    own date is known to the month only.
+    """
+    if published is None:
+        return report
+    if published.precision == "day":
+        return replace(report, times=tuple(_resolved(report, t, published.value) for t in report.times))
+    if published.precision != "month":
+        return report
+    day = published.not_before or story_day or f"{published.value}-28"
+    times = []
+    for time in report.times:
+        settled = time.anchor in _FROM_MONTH or time.precision in _COARSE
+        times.append(_resolved(report, time, day) if settled else time)
+    return replace(report, times=tuple(times))
+
+
+def _resolved(report: Annotated, time: Time, day: str) -> Time:
+    if "X" not in time.value:
+        return time
+    return resolve(time, report.text_of(time.span), day, _tense(report, time))
+
+
+def _tense(report: Annotated, time: Time) -> str:
+    """The tense of the sentence around the time: future when will/shall or a plan governs it."""
+    number = report.sentence_at(time.span.start)
+    if number is None:
+        return "past"
+    sentence = report.sentences[number]
+    before = [t for t in report.tokens[sentence.first : sentence.last] if t.end <= time.span.start][-6:]
+    words = {t.lemma.lower() for t in before}
+    if words & {"will", "shall", "slate", "due", "schedule", "plan", "expect"}:
+        return "future"
+    return "past"
+
+
+def story_day(published: Sequence[Published]) -> str | None:
+    """The latest day known of the story's reports."""
+    days = [p.not_before for p in published if p.not_before]
+    return max(days) if days else None

@@ -1,0 +1,248 @@
+"""Publication dates: as given, as printed on the page, or inferred from the story's own dates.
+
+Never today's date. The inference looks for one month that the dates of all reports agree on:
+"March 21" and "six months after a previous visit" beside "the previous visit in September 2024"
+give March 2025. Where nothing settles it the date is left open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stemma.model.annotated import Annotated, Time
+from stemma.model.span import Evidence, Span
+from stemma.model.story import Published
+
+#: Points from which a month is believed, and its lead over the next best. One dated day gives 2,
+#: an interval that meets an explicit month gives 3, a "last year" that meets one gives 2; chosen
+#: so that no single undated mention is enough.
+BELIEVED = 3.0
+LEAD = 0.5
+#: Months after the latest explicit date within which a publication month is looked for.
+REACH = 12
+
+_MONTH_DAY = re.compile(r"XXXX-(\d{2})-(\d{2})")
+_DAY = re.compile(r"XXXX-XX-(\d{2})")
+_MONTH = re.compile(r"XXXX-(\d{2})$")
+_FULL_MONTH = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_PERIOD = re.compile(r"P(\d+)([MY])$")
+_INTERVAL_WORDS = re.compile(
+    r"\b(?:after|since|previous|previously|last|second|third|first|again|later|ago)\b", re.IGNORECASE
+)
+_EARLIER = re.compile(r"\b(?:previous|earlier|last|first|prior|since|in)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """Points that one passage gives to a month (year * 12 + month - 1)."""
+
+    month: int
+    points: float
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+def published_dates(reports: Sequence[Annotated]) -> dict[str, Published]:
+    """Publication dates by report id; a report whose date stays open has no entry."""
+    found: dict[str, Published] = {}
+    undated_year: dict[str, Published] = {}
+    for report in reports:
+        own = _given(report) or _printed(report)
+        if own is not None and own.value.startswith("XXXX"):
+            undated_year[report.id] = own
+        elif own is not None:
+            found[report.id] = own
+    for id, own in undated_year.items():
+        year = _year_for(own.value, reports, found)
+        if year is not None:
+            day = f"{year}{own.value[4:]}"
+            how = f"{own.how}; the year is that of the story's other dates"
+            found[id] = Published(day, "day", how, own.evidence, day)
+    open_ones = [r for r in reports if r.id not in found]
+    if not open_ones:
+        return found
+    month, reasons, evidence = _story_month(reports, found)
+    if month is None:
+        return found
+    value = f"{month // 12:04d}-{month % 12 + 1:02d}"
+    for report in open_ones:
+        earliest = _latest_day(report, value)
+        how = f"inferred from the reports of the story: {reasons}"
+        if earliest:
+            how += f"; not before {earliest}, the latest day it speaks of"
+        found[report.id] = Published(value, "month", how, evidence, earliest)
+    return found
+
+
+def _given(report: Annotated) -> Published | None:
+    value = report.report.published
+    if not value:
+        return None
+    day = value[:10]
+    precision = {4: "year", 7: "month"}.get(len(day), "day")
+    return Published(day, precision, "given with the report", (), day if precision == "day" else None)
+
+
+def _printed(report: Annotated) -> Published | None:
+    """A full date in the dateline, or on a "Published ..." line of the page."""
+    for part in report.report.parts:
+        if part.published:
+            evidence = report.report.evidence(part.span)
+            return Published(part.published, "day", "printed on the page", (evidence,), part.published)
+    lead = next((p.span for p in report.report.parts if p.role == "lead"), None)
+    datelines = [s.span for s in report.report.sources if s.manner == "dateline"]
+    for time in report.times:
+        in_dateline = any(line.covers(time.span) for line in datelines)
+        opens = lead is not None and time.span.end <= lead.start + 60 and lead.covers(time.span)
+        if (in_dateline or (opens and _dateline_like(report, lead))) and time.precision == "day":
+            day = time.value[:10]
+            if re.fullmatch(r"(?:\d{4}|XXXX)-\d{2}-\d{2}", day):
+                evidence = report.report.evidence(time.span)
+                return Published(day, "day", "dateline", (evidence,), day)
+    return None
+
+
+def _year_for(
+    value: str, reports: Sequence[Annotated], known: dict[str, Published]
+) -> int | None:
+    """The year of the story's dated reports, else of the explicit date nearest in the calendar."""
+    years = [int(p.value[:4]) for _, p in sorted(known.items())]
+    if not years:
+        years = [
+            int(match.group(1))
+            for report in reports
+            for time in report.times
+            if (match := _FULL_MONTH.match(time.value)) and match.group(2) == value[5:7]
+        ]
+    return max(set(years), key=lambda y: (years.count(y), y)) if years else None
+
+
+def _dateline_like(report: Annotated, lead: Span | None) -> bool:
+    """The lead opens "TOWN, 14 May -" or "Town, May 14 (Agency)"."""
+    if lead is None:
+        return False
+    head = report.report.text[lead.start : lead.start + 90]
+    return re.match(r"[A-ZÀ-Þ][^.!?]{2,70}?\s(?:[–—]|--?)\s", head) is not None
+
+
+def _story_month(
+    reports: Sequence[Annotated], known: dict[str, Published]
+) -> tuple[int | None, str, tuple[Evidence, ...]]:
+    explicit = [
+        (int(m.group(1)) * 12 + int(m.group(2)) - 1, report, time)
+        for report in reports
+        for time in report.times
+        if (m := _FULL_MONTH.match(time.value))
+    ]
+    dated = [
+        int(p.value[:4]) * 12 + int(p.value[5:7]) - 1
+        for p in known.values()
+        if p.precision in ("day", "month")
+    ]
+    if dated:
+        # Siblings with a date of their own speak first: a copy appears within days.
+        month = max(set(dated), key=lambda m: (dated.count(m), m))
+        return month, "other reports of the story are dated in this month", ()
+    if not explicit:
+        return None, "", ()
+    latest = max(month for month, _, _ in explicit)
+    earliest = min(month for month, _, _ in explicit)
+    signs = _signs(reports, explicit)
+    totals = {
+        month: sum(s.points for s in signs if s.month == month)
+        for month in range(earliest, latest + REACH + 1)
+    }
+    ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
+    best, points = ranked[0]
+    if points < BELIEVED or (len(ranked) > 1 and points - ranked[1][1] < LEAD):
+        return None, "", ()
+    speaking = sorted(
+        (s for s in signs if s.month == best and s.points > 0), key=lambda s: (-s.points, s.text)
+    )
+    texts = list(dict.fromkeys(s.text for s in speaking))[:4]
+    evidence = tuple(dict.fromkeys(e for s in speaking[:6] for e in s.evidence))
+    return best, "; ".join(texts), evidence
+
+
+def _signs(
+    reports: Sequence[Annotated], explicit: list[tuple[int, Annotated, Time]]
+) -> list[_Sign]:
+    signs: list[_Sign] = []
+    latest = max(month for month, _, _ in explicit)
+    for month, report, time in explicit:
+        if time.precision == "day" and month == latest:
+            evidence = (report.report.evidence(time.span),)
+            signs.append(_Sign(month, 2.0, f"the latest full date is {time.value[:10]}", evidence))
+    years = sorted({month // 12 for month, _, _ in explicit})
+    years = [*years, years[-1] + 1]
+    for report in reports:
+        for time in report.times:
+            words = report.text_of(time.span)
+            evidence = (report.report.evidence(time.span),)
+            if match := _MONTH_DAY.match(time.value):
+                for year in years:
+                    month = year * 12 + int(match.group(1)) - 1
+                    signs.append(_Sign(month, 2.0, f"“{words}” names the month", evidence))
+            elif match := _PERIOD.match(time.value):
+                signs += _interval_signs(report, time, match, explicit, evidence)
+            elif (match := _MONTH.match(time.value)) and "last year" in words.lower():
+                for month, other, there in explicit:
+                    if month % 12 + 1 == int(match.group(1)):
+                        also = (*evidence, other.report.evidence(there.span))
+                        text = f"“{words}” is “{other.text_of(there.span)}” elsewhere, so the year is {month // 12 + 1}"
+                        signs += [
+                            _Sign((month // 12 + 1) * 12 + k, 2.0, text, also) for k in range(12)
+                        ]
+    return signs
+
+
+def _interval_signs(
+    report: Annotated,
+    time: Time,
+    match: re.Match[str],
+    explicit: list[tuple[int, Annotated, Time]],
+    evidence: tuple[Evidence, ...],
+) -> list[_Sign]:
+    """"Six months after a previous trip" beside an explicit month of that earlier event."""
+    number = report.sentence_at(time.span.start)
+    if number is None:
+        return []
+    sentence = report.sentences[number].span
+    around = report.report.text[max(sentence.start, time.span.start - 60) : min(sentence.end, time.span.end + 40)]
+    if not _INTERVAL_WORDS.search(around):
+        return []
+    months = int(match.group(1)) * (12 if match.group(2) == "Y" else 1)
+    signs = []
+    for month, other, there in explicit:
+        where = other.sentence_at(there.span.start)
+        if where is None:
+            continue
+        told = other.text_of(other.sentences[where].span)
+        if not _EARLIER.search(told) or not _share_words(report.text_of(sentence), told):
+            continue
+        words, date = report.text_of(time.span), other.text_of(there.span)
+        text = f"“{words}” from “{date}” leads to it"
+        also = (*evidence, other.report.evidence(there.span))
+        for off, points in ((0, 3.0), (1, 1.0), (-1, 1.0)):
+            signs.append(_Sign(month + months + off, points, text, also))
+    return signs
+
+
+def _share_words(one: str, other: str) -> bool:
+    """Whether the two sentences speak of one happening: a shared capitalised word and one other."""
+    names = [set(re.findall(r"\b[A-ZÀ-Þ][\w-]{3,}", t)) for t in (one, other)]
+    words = [set(re.findall(r"\b[a-zà-þ]{4,}", t)) for t in (one, other)]
+    return bool(names[0] & names[1]) and bool(words[0] & words[1])
+
+
+def _latest_day(report: Annotated, month: str) -> str | None:
+    """The latest day of `month` that the report mentions without or with its month."""
+    days = []
+    for time in report.times:
+        if match := _DAY.match(time.value):
+            days.append(int(match.group(1)))
+        elif (match := _MONTH_DAY.match(time.value)) and match.group(1) == month[5:7]:
+            days.append(int(match.group(2)))
+    return f"{month}-{max(days):02d}" if days else None

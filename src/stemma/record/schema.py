@@ -1,0 +1,13 @@
+"""The published JSON Schema of the record."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import cast
+
+
+def schema() -> dict[str, object]:
+    """The JSON Schema (draft 2020-12) of `stemma/record/1`, a fresh copy each time."""
+    path = files("stemma.record").joinpath("data", "record.schema.json")
+    return cast("dict[str, object]", json.loads(path.read_text(encoding="utf-8")))
