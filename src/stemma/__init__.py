@@ -1,0 +1,26 @@
+"""Stemma: one accountable record per news story.
+
+Who copied whom, how many origins stand behind N reports, who says what and how firmly, figures
+as low / best / high, and what changed along the copying; every word traceable to a report.
+"""
+
+from stemma.api import annotate, brief, group, reconcile, trace
+from stemma.model.errors import ReadingError, SettingsError, StemmaError, UsageError
+from stemma.model.record import Record
+from stemma.model.report import Report
+from stemma.model.settings import Settings
+
+__all__ = [
+    "ReadingError",
+    "Record",
+    "Report",
+    "Settings",
+    "SettingsError",
+    "StemmaError",
+    "UsageError",
+    "annotate",
+    "brief",
+    "group",
+    "reconcile",
+    "trace",
+]

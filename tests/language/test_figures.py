@@ -23,7 +23,10 @@ def figures(nlp: Any, text: str) -> list[dict[str, Any]]:
     return found
 
 
-def bounds(text: str) -> list[tuple[float | None, float | None, float | None, str]]:
+Bounds = tuple[float | None, float | None, float | None, str]
+
+
+def bounds(text: str) -> list[Bounds]:
     _, found = quantities(text, recognise(text))
     return [(q.low, q.best, q.high, q.qualifier) for q in found]
 
@@ -48,12 +51,12 @@ def bounds(text: str) -> list[tuple[float | None, float | None, float | None, st
         ("twenty-five thousand goats", (25_000, 25_000, 25_000, "exact")),
         ("1.5m goats", (1.5e6, 1.5e6, 1.5e6, "exact")),
         ("half a million goats", (5e5, 5e5, 5e5, "exact")),
-        ("33-35 billion goats", (33e9, None, 35e9, "between")),
+        ("40-45 billion goats", (40e9, None, 45e9, "between")),
         ("dozens of goats", (24, None, None, "at-least")),
         ("no casualties", (0, 0, 0, "exact")),
     ],
 )
-def test_bounds_and_qualifier(text: str, expected: tuple[float, ...]) -> None:
+def test_bounds_and_qualifier(text: str, expected: Bounds) -> None:
     assert bounds(f"They counted {text} there.") == [expected]
 
 
@@ -179,7 +182,9 @@ def test_works_without_a_parser(blank: Any) -> None:
 
 
 def test_a_thousand_figures_in_one_text(nlp: Any) -> None:
-    found = figures(nlp, " ".join(f"Farm {chr(65 + n % 26)} sold {n + 20} cows." for n in range(1000)))
+    found = figures(
+        nlp, " ".join(f"Farm {chr(65 + n % 26)} sold {n + 20} cows." for n in range(1000))
+    )
     assert len(found) > 950
 
 
@@ -214,4 +219,4 @@ def test_word_lists_are_well_formed() -> None:
     kinds = {"exact", "about", "at-least", "more-than", "at-most", "less-than"}
     assert set(lists.before.values()) | set(lists.after.values()) <= kinds
     assert len({slot.code for slot in lists.slots}) == len(lists.slots)
-    assert {way for way in lists.trends.values()} == {"up", "down"}
+    assert set(lists.trends.values()) == {"up", "down"}

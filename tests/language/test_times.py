@@ -131,7 +131,9 @@ def test_what_follows_counts_from_the_day_told_last() -> None:
 
 
 def test_a_history_counts_from_its_own_years() -> None:
-    text = "In 1801, 1802, 1803 and 1804 mills were built. In May 1805 one burnt. In June it rained."
+    text = (
+        "In 1801, 1802, 1803 and 1804 mills were built. In May 1805 one burnt. In June it rained."
+    )
     assert values(text)["June"] == "1805-06"
 
 
@@ -219,6 +221,7 @@ def test_each_regex_is_linear_on_hostile_text(piece: str) -> None:
     assert time.process_time() - began < 5.0
 
 
-def test_a_very_long_date_is_no_date() -> None:
-    assert recognise("9" * 10_000 + " May " + "1" * 10_000, DAY) != [] or True
-    assert recognise("2024-" * 2_000, None) is not None
+def test_a_very_long_date_is_no_day() -> None:
+    text = "May " + "1" * 10_000
+    assert {t["precision"] for t in recognise(text, DAY)} <= {"month"}
+    assert recognise("9" * 10_000, DAY) == []

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from tests.record.builders import make_hostile, make_record, make_single
+
 from stemma.model.lineage import EDGE_KINDS
 from stemma.model.report import ROLES
 from stemma.record.schema import schema
 from stemma.record.serialise import to_json
-
-from tests.record.builders import make_hostile, make_record, make_single
 
 
 def defs() -> Any:

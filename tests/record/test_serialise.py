@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.record.builders import make_figure, make_hostile, make_record, make_single
+
 from stemma.model.errors import UsageError
 from stemma.record.serialise import from_dict, to_dict, to_json
-
-from tests.record.builders import make_figure, make_hostile, make_record, make_single
 
 
 def plain(**changes: object) -> Any:
@@ -89,8 +89,14 @@ def put(data: Any, value: object, *path: Any) -> Any:
         (put(plain(), "x", "figures", 0, "low"), r"record.figures\[0\].low: expected a number"),
         (put(plain(), {}, "reports"), "record.reports: expected a list"),
         (put(plain(), [1], "story", "where"), r"record.story.where\[0\]: expected text"),
-        (put(plain(), [], "produced_by", "settings", "a"), "settings.a: expected an object or text"),
-        (put(plain(), {"x": "y"}, "produced_by", "settings", "a"), "settings.a.x: expected a number"),
+        (
+            put(plain(), [], "produced_by", "settings", "a"),
+            "settings.a: expected an object or text",
+        ),
+        (
+            put(plain(), {"x": "y"}, "produced_by", "settings", "a"),
+            "settings.a.x: expected a number",
+        ),
         (put(plain(), "stemma/record/9", "schema"), "record.schema: expected 'stemma/record/1'"),
         ([], "record: expected an object"),
     ],

@@ -6,12 +6,12 @@ from stemma.events.lexicon import Code, triggers
 from stemma.events.status import status_of
 from stemma.language.tree import Tree
 from stemma.model.annotated import Annotated, Event, Sentence
-from stemma.model.report import MATTER
+from stemma.model.report import HEADLINE, MATTER
 from stemma.model.span import Span
 
 LONGEST_SENTENCE = 400
 _SIZE = {"killed": "dead", "injured": "injured", "arrested": "arrested"}
-_TOWARDS = ("to", "with", "against", "at", "on", "from", "upon")
+_TOWARDS = ("to", "with", "against", "at", "on", "upon")
 _AFTER_NOUN_ACTOR = ("of", "by", "between")
 _PARTICIPANT = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 
@@ -26,7 +26,7 @@ def events_of(report: Annotated) -> tuple[Event, ...]:
         if sentence.last - sentence.first > LONGEST_SENTENCE:
             continue
         for i in tree.sentence(sentence):
-            code = _code(tree, i)
+            code = _code(tree, i, headline=report.report.role_at(sentence.span.start) == HEADLINE)
             if code is not None:
                 event = _event(tree, i, code, number, sentence)
                 if event is not None:
@@ -34,7 +34,7 @@ def events_of(report: Annotated) -> tuple[Event, ...]:
     return tuple(found)
 
 
-def _code(tree: Tree, i: int) -> Code | None:
+def _code(tree: Tree, i: int, *, headline: bool) -> Code | None:
     token = tree.tokens[i]
     verbs, nouns = triggers()
     lemma = token.lemma.lower()
@@ -45,8 +45,11 @@ def _code(tree: Tree, i: int) -> Code | None:
             if phrase is not None:
                 return phrase
         return verbs.get(lemma)
+    # In a headline in title case the tagger takes common nouns for names.
     if token.pos == "NOUN" and token.dep not in ("compound", "npadvmod"):
         return nouns.get(lemma)
+    if headline and token.pos == "PROPN" and token.dep != "compound":
+        return nouns.get(token.text.lower())
     return None
 
 

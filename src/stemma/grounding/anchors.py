@@ -37,20 +37,20 @@ def anchored(report: Annotated, published: Published | None, *, story_day: str |
 def _resolved(report: Annotated, time: Time, day: str) -> Time:
     if "X" not in time.value:
         return time
-    return resolve(time, report.text_of(time.span), day, _tense(report, time))
+    return resolve(time, report.text_of(time.span), day, tense_of(report, time))
 
 
-def _tense(report: Annotated, time: Time) -> str:
+_AHEAD = frozenset("will shall ’ll due slated scheduled set planned expected planning plans until by before next unless".split())
+
+
+def tense_of(report: Annotated, time: Time) -> str:
     """The tense of the sentence around the time: future when will/shall or a plan governs it."""
     number = report.sentence_at(time.span.start)
     if number is None:
         return "past"
     sentence = report.sentences[number]
-    before = [t for t in report.tokens[sentence.first : sentence.last] if t.end <= time.span.start][-6:]
-    words = {t.lemma.lower() for t in before}
-    if words & {"will", "shall", "slate", "due", "schedule", "plan", "expect"}:
-        return "future"
-    return "past"
+    before = [t for t in report.tokens[sentence.first : sentence.last] if t.end <= time.span.start][-8:]
+    return "future" if {t.text.lower() for t in before} & _AHEAD else "past"
 
 
 def story_day(published: Sequence[Published]) -> str | None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stemma.grounding.anchors import tense_of
 from stemma.model.annotated import Annotated, Time
 from stemma.model.span import Evidence, Span
 from stemma.model.story import Published
@@ -241,6 +242,8 @@ def _latest_day(report: Annotated, month: str) -> str | None:
     """The latest day of `month` that the report mentions without or with its month."""
     days = []
     for time in report.times:
+        if tense_of(report, time) == "future":
+            continue
         if match := _DAY.match(time.value):
             days.append(int(match.group(1)))
         elif (match := _MONTH_DAY.match(time.value)) and match.group(1) == month[5:7]:

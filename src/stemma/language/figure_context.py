@@ -13,10 +13,15 @@ REACH = 8
 
 MORE = frozenset({"more", "additional", "further", "extra", "others", "other", "new"})
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
-_ARGUMENT = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "appos", "conj", "oprd", "npadvmod",
-                       "nmod", "obj", "dative", "prep", "agent", "acl", "relcl", "pcomp",
-                       "nummod", "quantmod", "compound", "amod", "acomp", "dep", "advmod", "ROOT",
-                       "advcl", "ccomp", "xcomp"})  # fmt: skip
+_ARGUMENT = frozenset([
+    "dobj", "nsubj", "nsubjpass", "pobj", "attr", "appos", "conj", "oprd", "npadvmod", "nmod",
+    "obj", "dative", "prep", "agent", "acl", "relcl", "pcomp", "nummod", "quantmod",
+    "compound", "amod", "acomp", "dep", "advmod", "ROOT", "advcl", "ccomp", "xcomp"
+])  # fmt: skip
+_MEASURED = frozenset([
+    "dobj", "npadvmod", "prep", "advmod", "pobj", "nummod", "quantmod", "amod", "obj", "nmod",
+    "attr", "ccomp", "appos", "compound"
+])  # fmt: skip
 _SPOKEN = frozenset(
     {
         "estimate",
@@ -246,17 +251,16 @@ def trend_of(number: Token, sent: Span, kind: str) -> str | None:
             if token.lower_ == "up" and j + 1 < len(doc) and doc[j + 1].lower_ == "to":
                 continue
             return way
-        if j > number.i and token.pos_ == "NOUN" and (way := trends.get(token.lemma_.lower())):
-            if number.head.i == token.i or number.head.head.i == token.i:
+        governs = token.i in (number.head.i, number.head.head.i)
+        if j > number.i and token.pos_ == "NOUN" and governs:
+            way = trends.get(token.lemma_.lower())
+            if way:
                 return way
     for child, ancestor in _ancestors(number, 6):
         way = trends.get(ancestor.lemma_.lower())
-        if way and (ancestor.lemma_ != "add" or kind in ("money", "percent")):
-            if ancestor.pos_ in ("VERB", "NOUN") and child.dep_ in (
-                "dobj", "npadvmod", "prep", "advmod", "pobj", "nummod", "quantmod", "amod", "obj",
-                "nmod", "attr", "ccomp", "appos", "compound"
-            ):  # fmt: skip
-                return way
+        passing = ancestor.lemma_ == "add" and kind not in ("money", "percent")
+        if way and not passing and ancestor.pos_ in ("VERB", "NOUN") and child.dep_ in _MEASURED:
+            return way
         if ancestor.pos_ == "VERB":
             return None
     return None

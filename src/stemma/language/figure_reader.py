@@ -213,7 +213,7 @@ def _is_news(q: Quantity, lexemes: list[Lexeme], noun: Token | None) -> bool:
         return noun is not None
     spelled = word.text[0].isalpha()
     if q.kind == "count" and noun is not None and noun.tag_ == "NNP" and word.text.isdigit():
-        return False  # "49 Mill Road", "787 Dreamliner": a name with a number in it
+        return False  # "49 Mill Road": a name with a number in it
     if word.lower == "one":
         return (noun is not None and q.kind != "rate" and after != "of" and before not in (
             "no", "each", "this", "that", "the", "which", "any", "every", "another", "some"

@@ -23,8 +23,8 @@ from stemma.language.wordlists import word_lists
 
 __all__ = ["create_figures", "quantities"]
 
-_VAGUE_STARTS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "millions", "billions",
-                           "trillions", "several", "a"})  # fmt: skip
+_VAGUE_STARTS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "millions",
+                           "billions", "trillions", "several", "a"})  # fmt: skip
 
 
 def blocked_by(times: Sequence[Mapping[str, Any]]) -> list[tuple[int, int]]:
@@ -76,7 +76,7 @@ def quantities(
 
 
 def _as_converted(lexemes: list[Lexeme], before: Quantity, after: Quantity) -> None:
-    """ "just under 296 hp (224 kW / 300 PS)": a conversion in brackets keeps the qualifier."""
+    """ "just under 90 hp (67 kW / 91 PS)": a conversion in brackets keeps the qualifier."""
     between = lexemes[before.last : after.first]
     if len(between) != 1 or between[0].text not in "(/" or before.qualifier == "between":
         return

@@ -29,7 +29,7 @@ def load(model: str | None = None) -> Language:
     STEMMA_SPACY_MODEL, else the packaged small model. Raises SettingsError when the model is
     not installed or has no parser, tagger or entity recogniser.
     """
-    nlp = bare(model or os.environ.get("STEMMA_SPACY_MODEL") or None)
+    nlp = bare(chosen(model))
     missing = [p for p in ("parser", "ner") if p not in nlp.pipe_names]
     if missing:
         raise SettingsError(f"the spaCy pipeline lacks {', '.join(missing)}; choose a full one")
@@ -37,6 +37,18 @@ def load(model: str | None = None) -> Language:
     for component in COMPONENTS:
         nlp.add_pipe(component, last=True)
     return nlp
+
+
+def chosen(model: str | None) -> str:
+    """The name of the pipeline that `load(model)` takes."""
+    return model or os.environ.get("STEMMA_SPACY_MODEL") or PACKAGED
+
+
+@lru_cache(maxsize=2)
+def model_name(model: str | None = None) -> str:
+    """Name and version of the pipeline in use, for `produced_by`."""
+    meta = load(model).meta
+    return f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
 
 def bare(model: str | None = None) -> Language:

@@ -187,7 +187,7 @@ def read(text: str) -> list[Lexeme]:
                     value, j = (
                         value * raw[j + 1].value,
                         j + 2,
-                    )  # "1.8 billion-mile" stays, "3-million"
+                    )  # "3-million"
             out.append(_merge(raw[i:j], kind, value, text) if j > i + 1 else lexeme)
         else:
             j, kind, value = _spelled(raw, i)

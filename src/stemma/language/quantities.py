@@ -104,7 +104,7 @@ def _joined(lexemes: Sequence[Lexeme], a: Amount, between: bool, from_: bool) ->
         return None
     low, high = a.value, b.value
     if b.scale > 1 and a.scale == 1 and low < 1000 and low * b.scale <= max(high, low * b.scale):
-        low *= b.scale  # "33-35 billion", "5 to 7 million"
+        low *= b.scale  # "40-45 billion", "5 to 7 million"
     plain = not (a.unit or b.unit)
     if connector == "or" and not (low < high <= max(low * 2, low + 3)):
         return None  # "one or 200" is no range
@@ -176,6 +176,10 @@ def _spatial(lexemes: Sequence[Lexeme], left: tuple[int, str], a: Amount) -> boo
     )  # fmt: skip
 
 
+PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5,
+         "sixth": 6, "sixths": 6, "eighths": 8, "tenth": 10, "tenths": 10}  # fmt: skip
+
+
 def fraction_at(lexemes: Sequence[Lexeme], i: int) -> Quantity | None:
     """ "two-thirds", "one in five", "three out of ten": a share as a number under one."""
     top = lexemes[i]
@@ -186,11 +190,9 @@ def fraction_at(lexemes: Sequence[Lexeme], i: int) -> Quantity | None:
         j += 1
     if j >= len(lexemes):
         return None
-    parts = {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5,
-             "half": 2, "sixth": 6, "sixths": 6, "tenth": 10, "tenths": 10, "eighths": 8}  # fmt: skip
     bottom = 0.0
-    if top.text.isalpha() and lexemes[j].lower in parts:
-        bottom, last = parts[lexemes[j].lower], j + 1
+    if top.text.isalpha() and lexemes[j].lower in PARTS:
+        bottom, last = PARTS[lexemes[j].lower], j + 1
         if (
             j + 1 < len(lexemes)
             and lexemes[j].lower in ("third", "fifth", "half", "tenth", "sixth", "quarter")

@@ -38,6 +38,10 @@ SCORE_WORDS = frozenset(
 )
 
 
+COUNTED = frozenset(["people", "men", "women", "children", "percent", "per", "million", "billion"])
+"""Words a number may count or scale that no plural s shows."""
+
+
 def _alpha(lexeme: Lexeme | None) -> bool:
     return lexeme is not None and lexeme.text[0].isalpha()
 
@@ -73,6 +77,9 @@ def is_label(lexemes: Sequence[Lexeme], i: int) -> bool:
         return True
     if bare and before.kind == "c" and before.text.isdigit():
         return True  # "7946 0018"
+    acronym = before.text.isupper() and before.text.isalpha() and len(before.text) > 2
+    if bare and acronym and not _counts(after):
+        return True  # an index or a product line: "the ABC 100 fell"
     if bare and before.lower.rstrip("s") in ("no", "#", "№"):
         return True
     if before.text == "." and i > 1 and lexemes[i - 2].lower in ("no", "nos"):
@@ -85,12 +92,11 @@ def is_label(lexemes: Sequence[Lexeme], i: int) -> bool:
 def _counts(after: Lexeme | None) -> bool:
     """Whether the word after a number may be what it counts."""
     return after is not None and after.text.isalpha() and after.text.islower() and (
-        after.lower.endswith("s") or after.lower in ("people", "men", "women", "children", "percent",
-                                                     "per", "million", "billion"))  # fmt: skip
+        after.lower.endswith("s") or after.lower in COUNTED)  # fmt: skip
 
 
 def _named(lexemes: Sequence[Lexeme], i: int, after: Lexeme | None) -> bool:
-    """ "Galaxy 20 Ultra", "Big 12": a small number after a capitalised word inside a sentence."""
+    """ "Delta 20 Pro", "Area 51": a small number after a capitalised word inside a sentence."""
     before = lexemes[i - 1]
     if not (_alpha(before) and before.text[0].isupper()) or i < 2:
         return False
@@ -142,9 +148,10 @@ def _named(lexemes: Sequence[Lexeme], i: int, after: Lexeme | None) -> bool:
 def _range_like(lexemes: Sequence[Lexeme], a: int, b: int) -> bool:
     """Whether "10-12" is a range: ascending, no score or telephone number around it."""
     first, second = lexemes[a], lexemes[b]
-    if first.value >= second.value and not (b + 1 < len(lexemes) and lexemes[b + 1].kind == "m"):
-        if second.lower.split()[-1] not in ("million", "billion", "trillion", "thousand"):
-            return False
+    scaled = second.lower.split()[-1] in ("million", "billion", "trillion", "thousand")
+    scaled = scaled or (b + 1 < len(lexemes) and lexemes[b + 1].kind == "m")
+    if first.value >= second.value and not scaled:
+        return False
     if a and lexemes[a - 1].text in "-–" and lexemes[a].glued:
         return False
     if b + 2 < len(lexemes) and lexemes[b + 1].text in "-–" and lexemes[b + 2].kind == "c":

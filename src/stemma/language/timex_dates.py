@@ -8,7 +8,6 @@ from stemma.language import calendars
 from stemma.language.timex_readings import IMPOSSIBLE, Found, Reading, dated, reads
 
 
-
 def year_text(found: Found, name: str = "year") -> str | None:
     """The year a group names, four digits or `BC0480`; None where the group is absent."""
     if not found.has(name):

@@ -15,7 +15,8 @@ def reference(found: Found) -> Reading | None:
         and after.lower in ("after", "before", "afterward", "afterwards")
     ):
         return None
-    if word == "soon" and found.neighbour(-1) is not None and found.neighbour(-1).lower == "as":
+    before = found.neighbour(-1)
+    if word == "soon" and before is not None and before.lower == "as":
         return None
     if word == "former" and not found.context.narrative:
         return None  # "the former president" of the news is a title, not a time

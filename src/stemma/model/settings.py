@@ -52,7 +52,7 @@ class StorySettings:
     weight_title: float = 0.25
     weight_figures: float = 0.15
     #: Score from which a report joins its best story.
-    joins: float = 0.62
+    joins: float = 0.5
     #: Days between two reports after which they no longer join.
     window_days: int = 14
 

@@ -24,6 +24,25 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+#: Encodings without mark, with the offsets in each unit that are NUL in western text.
+_WIDE = (
+    ("utf-32-le", 4, (2, 3)),
+    ("utf-32-be", 4, (0, 1)),
+    ("utf-16-le", 2, (1,)),
+    ("utf-16-be", 2, (0,)),
+)
+#: What news pages were ever served in (a subset of the WHATWG list); no DOS or Mac code pages.
+_WEB = (
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258"),
+    *("iso8859_2", "iso8859_5", "iso8859_7", "iso8859_8", "koi8_r", "koi8_u", "cp874"),
+    *("cp949", "euc_jp", "cp932", "gb18030", "big5"),
+)
+_JAPANESE = frozenset({"euc_jp", "cp932"})
+_LATIN = frozenset({"cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2"})
+_WESTERN = frozenset(
+    "àâäáãåæçèéêëìíîïñòóôöõøùúûüÿßœÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØÙÚÛÜŸŒ"
+    "“”‘’„‚‹›«»–—…•·€£¥§°©®™¡¿´\xa0"
+)
 _MAGIC = (
     (b"%PDF", "a PDF document"),
     (b"PK\x03\x04", "a zip container (docx, odt, epub...)"),
@@ -70,12 +89,17 @@ def check_text(text: str, where: str) -> None:
         raise _fault("empty", where, "only white space", "Fetch it again or remove it")
     if len(text) > MAX_CHARS:
         raise _fault("too-large", where, f"{len(text):,} characters, more than {MAX_CHARS:,}", _SPLIT)
+    check_storable(text, where, "the text")
+
+
+def check_storable(text: str, where: str, what: str) -> None:
+    """Raise ReadingError when `text` holds a lone surrogate; `what` names the field."""
     for offset, char in enumerate(text):
         if "\ud800" <= char <= "\udfff":
             raise _fault(
                 "surrogate",
                 where,
-                f"a lone surrogate at character {offset}, which no encoding can store",
+                f"a lone surrogate at character {offset} of {what}, which no encoding can store",
                 "Decode the source again (it was probably cut inside an emoji)",
             )
 
@@ -105,29 +129,54 @@ def _decode(raw: bytes, where: str) -> tuple[str, str, tuple[Fault, ...]]:
             except UnicodeDecodeError as error:
                 reason = f"declares {encoding} but breaks it at byte {error.start}"
                 raise _fault("encoding", where, reason, _RECODE) from None
+    nul = raw.count(0) / len(raw)
+    if nul > 0.1:  # ASCII written in UTF-16 is valid UTF-8 full of NUL
+        return _decode_wide(raw, where)
     try:
         return raw.decode("utf-8"), "utf-8", ()
     except UnicodeDecodeError:
         pass
-    if raw.count(0) > len(raw) * 0.01:
+    if nul > 0.01:
         return _decode_wide(raw, where)
     lenient = raw.decode("utf-8", errors="replace")
     if lenient.count("\ufffd") <= max(1, len(lenient) * MAX_BROKEN) and _mostly_utf8(raw):
         return lenient, "utf-8", ()
-    best = from_bytes(raw[:200_000]).best()
-    if best is None:
+    encoding = _legacy_encoding(raw[:200_000])
+    if encoding is None:
         raise _fault("not-text", where, "no text encoding fits its bytes", _RECODE)
-    text = raw.decode(best.encoding, errors="replace")
+    text = raw.decode(encoding, errors="replace")
     warning = Fault(
-        "encoding", where, f"no valid UTF-8, read as {best.encoding}", _RECODE, fatal=False
+        "encoding", where, f"no valid UTF-8, read as {encoding}", _RECODE, fatal=False
     )
-    return text, best.encoding, (warning,)
+    return text, encoding, (warning,)
+
+
+def _legacy_encoding(raw: bytes) -> str | None:
+    """The likeliest single- or multi-byte encoding of the web; None where none fits.
+
+    Two corrections to charset-normalizer, both seen on short reports: Shift-JIS also decodes as
+    cp949, but only the right one gives kana; and what windows-1252 reads as plain western
+    letters is windows-1252, which ties with its neighbours cp1250 and cp1257.
+    """
+    matches = list(from_bytes(raw, cp_isolation=list(_WEB)))
+    if not matches:
+        return None
+    for found in matches:
+        wide = [c for c in str(found) if ord(c) > 127]
+        kana = sum("\u3040" <= c <= "\u30ff" for c in wide)
+        if found.encoding in _JAPANESE and kana > 0.1 * len(wide):
+            return found.encoding
+    best = matches[0].encoding
+    if best in _LATIN and all(c in _WESTERN for c in raw.decode("cp1252", "replace") if ord(c) > 127):
+        return "cp1252"
+    return best
 
 
 def _decode_wide(raw: bytes, where: str) -> tuple[str, str, tuple[Fault, ...]]:
     """UTF-16 or UTF-32 without a byte order mark shows as regular NUL bytes; else binary."""
-    for encoding, stride, offset in (("utf-16-le", 2, 1), ("utf-16-be", 2, 0)):
-        if raw[offset:4000:stride].count(0) > len(raw[:4000]) / stride * 0.6:
+    head = raw[:4000]
+    for encoding, stride, offsets in _WIDE:
+        if all(head[at::stride].count(0) > len(head) / stride * 0.6 for at in offsets):
             try:
                 return raw.decode(encoding), encoding, ()
             except UnicodeDecodeError:

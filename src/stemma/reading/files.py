@@ -9,7 +9,7 @@ from stemma.model.errors import Fault, ReadingError
 from stemma.model.report import Pile, Report
 from stemma.reading.decode import decode
 from stemma.reading.parts import cut
-from stemma.reading.rows import read_rows
+from stemma.reading.rows import lines_of, read_rows
 
 TEXT_SUFFIXES = frozenset({".txt", ".text"})
 ROW_SUFFIXES = frozenset({".jsonl", ".ndjson"})
@@ -99,7 +99,7 @@ def _reports_of(path: Path, faults: list[Fault]) -> Iterable[Report]:
             raise OSError("not a regular file")
         raw = path.read_bytes()
         if suffix in ROW_SUFFIXES:
-            pile = read_rows(_lines(raw, path), where=str(path))
+            pile = read_rows(lines_of(raw), where=str(path))
             faults.extend(pile.faults)
             return pile.reports
         report, warnings = read_text(raw, id=path.stem, where=str(path))
@@ -111,15 +111,6 @@ def _reports_of(path: Path, faults: list[Fault]) -> Iterable[Report]:
         return []
     faults.extend(warnings)
     return [report]
-
-
-def _lines(raw: bytes, path: Path) -> list[str]:
-    try:
-        return raw.decode("utf-8-sig").split("\n")
-    except UnicodeDecodeError as error:
-        raise ReadingError(
-            Fault("encoding", str(path), f"no UTF-8 at byte {error.start}", "JSON Lines are UTF-8; save it so")
-        ) from None
 
 
 def _unreadable(path: Path, error: OSError) -> Fault:

@@ -108,13 +108,15 @@ def _split(text: str, at: re.Pattern[str]) -> list[Block]:
 
 def _mark_lines(blocks: list[Block], roles: list[str], sources: list[SourceLine]) -> None:
     patterns = page_patterns()
+    said = False  # a sentence stands above
     for i, block in enumerate(blocks):
+        after_words, said = said, said or block.is_sentence
         if len(block.text) > LINE_MAX:
             continue
         source = _source_in(block.text, patterns.source_lines, whole=True)
         # A bare "(Name)" or "- Name" line counts only after the report has said something.
         bare = block.text[:1] in "([-–—"
-        if source and not (bare and not any(b.is_sentence for b in blocks[:i])):
+        if source and (after_words or not bare):
             roles[i] = SOURCE_LINE
             for name in _names_in(source.group("name")):
                 sources.append(SourceLine(name, "source-line", block.span))

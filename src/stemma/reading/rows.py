@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from stemma.model.errors import Fault, ReadingError
 from stemma.model.report import Pile, Report
-from stemma.reading.decode import check_text, odd_characters
+from stemma.reading.decode import check_storable, check_text, odd_characters
 from stemma.reading.parts import cut
 
 OPTIONAL = ("title", "published", "url", "outlet", "language", "story")
@@ -31,6 +31,8 @@ def read_rows(lines: Iterable[str], *, where: str) -> Pile:
             continue
         place = f"{where}:{number}"
         try:
+            if any("\udc80" <= char <= "\udcff" for char in line):
+                raise _fault("encoding", place, "bytes that are no UTF-8", "JSON Lines are UTF-8")
             row = _object(line, place)
             report = report_of(row, where=place)
             if report.id in seen:
@@ -47,6 +49,12 @@ def read_rows(lines: Iterable[str], *, where: str) -> Pile:
         reports.append(report)
         faults.extend(odd_characters(report.text, place))
     return Pile(tuple(reports), tuple(faults))
+
+
+def lines_of(raw: bytes) -> list[str]:
+    """The lines of a JSON Lines file; bytes that are no UTF-8 become lone surrogates, which
+    `read_rows` reports with the line's number, so that one bad line never costs the others."""
+    return raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="surrogateescape").split("\n")
 
 
 def report_of(row: dict[str, object], *, where: str) -> Report:
@@ -72,6 +80,8 @@ def report_of(row: dict[str, object], *, where: str) -> Report:
         )
     text = str(row["text"])
     check_text(text, where)
+    for field in ("id", *given):
+        check_storable(str(row[field]), where, f'"{field}"')
     page = cut(text, titled="title" in given)
     return Report(
         id=str(row["id"]),

@@ -78,7 +78,7 @@ def _hints(kind: type) -> dict[str, object]:
 
 def _encode(value: object, *, whole: bool = False) -> object:
     if is_dataclass(value):
-        kind = type(value)
+        kind = cast("type", type(value))
         inside = kind in _WHOLE
         return {key: _encode(getattr(value, name), whole=inside) for name, key in _keys(kind)}
     if isinstance(value, tuple | list):

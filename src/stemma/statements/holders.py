@@ -10,6 +10,8 @@ from stemma.model.span import Span
 
 _PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
 _OTHER_PRONOUNS = frozenset({"i", "we", "you", "they", "it", "who", "which", "that", "this"})
+#: Heads that stand for the organisation named beside them ("reports from X").
+_CARRIERS = frozenset({"report", "statement", "dispatch", "account", "comment", "remark"})
 #: How far back, in characters, a pronoun's person is looked for.
 REACH = 600
 
@@ -28,6 +30,8 @@ def holder_of(tree: Tree, source: Sequence[Span]) -> str | None:
         return _antecedent(tree, source[0].start)
     if words.lower() in _OTHER_PRONOUNS:
         return None
+    if re.search(r"\([A-Z]{2,}\)", words):
+        return _plain(words)
     named = {
         name.span: name.actor
         for name in report.names
@@ -43,6 +47,10 @@ def holder_of(tree: Tree, source: Sequence[Span]) -> str | None:
         for span, actor in named.items():
             if actor and span.start <= token.start < span.end and len(set(persons)) < 2:
                 return by_id[actor].name
+        if token.lemma.lower() in _CARRIERS:
+            bodies = [a for a in named.values() if a and by_id[a].kind == "organisation"]
+            if len(set(bodies)) == 1:
+                return by_id[bodies[0]].name
     return _plain(words)
 
 

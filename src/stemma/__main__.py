@@ -1,0 +1,5 @@
+"""`python -m stemma`."""
+
+from stemma.cli.app import main
+
+main()

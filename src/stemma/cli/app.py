@@ -1,0 +1,204 @@
+"""The command line: thin, scriptable. Results to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from enum import Enum
+from pathlib import Path
+from typing import Annotated as Arg
+
+import typer
+
+from stemma import pipeline
+from stemma.cli.output import Progress, complain, emit, write_records
+from stemma.cli.rows import Rows, by_story, read_input
+from stemma.model.errors import Fault, StemmaError, UsageError
+from stemma.model.settings import Settings
+from stemma.reading.files import read_paths
+from stemma.record.rows import annotated_row, lineage_row
+from stemma.record.schema import schema as record_schema
+from stemma.record.serialise import from_dict, to_dict
+from stemma.record.verify import verify as verify_record
+
+DONE, CHECK_FAILED, USAGE, SET_ASIDE = 0, 1, 2, 3
+
+app = typer.Typer(
+    name="stemma",
+    help="One accountable record per news story: origins, figures, conflicts, what changed.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+File = Arg[str, typer.Argument(help="JSON Lines of reports, or - for standard input.")]
+Model = Arg[
+    str | None, typer.Option("--model", help="Name of an installed spaCy pipeline to use.")
+]
+
+
+class Format(str, Enum):
+    """How records are written."""
+
+    text = "text"
+    md = "md"
+    html = "html"
+    json = "json"
+
+
+@app.command()
+def annotate(file: File, model: Model = None) -> None:
+    """Layers of each report: parts, names, times, places, figures, statements, events.
+
+    Example: stemma annotate reports.jsonl > layers.jsonl
+    """
+    rows = read_input(file)
+    settings = Settings(model=model)
+    with Progress("annotate", len(rows.reports)) as progress:
+        for report in pipeline.annotate(rows.reports, settings):
+            emit(annotated_row(report))
+            progress.step()
+    _leave(rows)
+
+
+@app.command()
+def group(
+    file: File,
+    final: Arg[bool, typer.Option("--final", help="Print after the last report only.")] = False,
+) -> None:
+    """The story of each report, decided in order of arrival; `story` in rows is ignored.
+
+    Example: stemma group reports.jsonl
+    """
+    rows = read_input(file)
+    assigned = (
+        {"id": a.report, "story": a.story} for a in pipeline.group(rows.reports, Settings())
+    )
+    for row in list(assigned) if final else assigned:
+        emit(row)
+    _leave(rows)
+
+
+@app.command()
+def trace(file: File, model: Model = None) -> None:
+    """Copy edges and origins, one line a story; rows without `story` are one story.
+
+    Example: stemma trace story.jsonl
+    """
+    rows = read_input(file)
+    settings = Settings(model=model)
+    for key, reports in by_story(rows.reports):
+        _, lineage = pipeline.trace(list(pipeline.annotate(reports, settings)), settings)
+        emit(lineage_row(lineage, key))
+    _leave(rows)
+
+
+@app.command()
+def reconcile(file: File, model: Model = None) -> None:
+    """One record a story as JSON, one line each; rows without `story` are one story.
+
+    Example: stemma reconcile story.jsonl > record.json
+    """
+    rows = read_input(file)
+    settings = Settings(model=model)
+    for key, reports in by_story(rows.reports):
+        record = pipeline.resolve(list(pipeline.annotate(reports, settings)), settings)
+        emit({**to_dict(record), "story_key": key} if key is not None else to_dict(record))
+    _leave(rows)
+
+
+@app.command()
+def brief(
+    paths: Arg[list[Path], typer.Argument(help="Files and folders of reports.")],
+    format: Arg[Format, typer.Option("--format", help="How the records are written.")] = Format.text,
+    out: Arg[Path | None, typer.Option("--out", help="Folder to write one file a story to.")] = None,
+    model: Model = None,
+) -> None:
+    """One accountable record for each story found in the reports.
+
+    Example: stemma brief reports/ --format html --out records/
+    """
+    pile = read_paths(paths)
+    complain(pile.faults)
+    if not pile.reports:
+        _stop("nothing could be read; name text files (.txt) or JSON Lines (.jsonl)")
+    records = []
+    with Progress("brief", len(pile.reports)) as progress:
+        for record in pipeline.briefs(pile.reports, Settings(model=model)):
+            records.append(record)
+            progress.step(len(record.reports))
+    write_records(records, format.value, out)
+    raise typer.Exit(SET_ASIDE if any(f.fatal for f in pile.faults) else DONE)
+
+
+@app.command()
+def schema() -> None:
+    """The JSON Schema of a record.
+
+    Example: stemma schema > record.schema.json
+    """
+    typer.echo(json.dumps(record_schema(), ensure_ascii=False, indent=2))
+
+
+@app.command()
+def verify(
+    record: Arg[Path, typer.Argument(help="A record written with --format json.")],
+    reports: Arg[Path, typer.Option("--reports", help="The reports it was made from.")],
+) -> None:
+    """Check every span of a record against its reports; exit code 1 on a mismatch.
+
+    Example: stemma verify record.json --reports reports/
+    """
+    pile = read_paths([reports])
+    complain(pile.faults)
+    held = {r.id: r for r in pile.reports}
+    wrong: list[str] = []
+    count = 0
+    try:
+        lines = record.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        _stop(f"{record}: cannot be read ({error})")
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            data = json.loads(line)
+        except ValueError as error:
+            _stop(f"{record}:{number}: no JSON ({error}); write the record with --format json")
+        if not isinstance(data, dict):
+            _stop(f"{record}:{number}: no record")
+        data.pop("story_key", None)
+        count += 1
+        wrong += verify_record(from_dict(data), held)
+    for text in wrong:
+        typer.echo(text, err=True)
+    if wrong:
+        raise typer.Exit(CHECK_FAILED)
+    if not count:
+        _stop(f"{record}: holds no record")
+    typer.echo(f"{count} record(s): every span matches its report", err=True)
+
+
+def main() -> None:
+    """Entry point: errors of ours as one line and exit code 2, a closed pipe in silence."""
+    try:
+        app()
+    except StemmaError as error:
+        typer.echo(f"stemma: {error}", err=True)
+        sys.exit(USAGE)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(DONE)
+
+
+def _leave(rows: Rows) -> None:
+    complain(rows.faults)
+    raise typer.Exit(SET_ASIDE if any(f.fatal for f in rows.faults) else DONE)
+
+
+def _stop(reason: str) -> None:
+    raise UsageError(reason)
+
+
+__all__ = ["Fault", "app", "main"]

@@ -1,0 +1,114 @@
+"""Where the command line writes to: rows, records, messages, progress."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import typer
+from rich.console import Console
+from rich.progress import Progress as RichProgress
+from rich.progress import TaskID
+
+from stemma.model.errors import Fault, UsageError
+from stemma.model.record import Record
+from stemma.record.html import to_html
+from stemma.record.markdown import to_markdown
+from stemma.record.serialise import to_json
+from stemma.record.text import to_text
+from stemma.record.words import visible
+
+#: Reports from which a progress bar is worth its lines.
+LONG = 8
+_SUFFIX = {"text": "txt", "md": "md", "html": "html", "json": "json"}
+
+
+def emit(row: Mapping[str, object]) -> None:
+    """One JSON Lines row to standard output."""
+    sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def complain(faults: Iterable[Fault]) -> None:
+    """One line a fault to standard error; control characters of file names made visible."""
+    for fault in faults:
+        typer.echo(f"stemma: {visible(str(fault))}", err=True)
+
+
+def write_records(records: Sequence[Record], format: str, out: Path | None) -> None:
+    """Records to standard output, or one file a story to the folder `out`."""
+    if out is None:
+        if format == "html" and len(records) > 1:
+            raise UsageError(f"{len(records)} stories make {len(records)} pages; name a folder with --out")
+        separator = "\n" if format in ("text", "md") else ""
+        for number, record in enumerate(records):
+            sys.stdout.write((separator if number else "") + _rendered(record, format))
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    for record in records:
+        path = out / f"{record.story.id}.{_SUFFIX[format]}"
+        _write(path, _rendered(record, format))
+        typer.echo(f"stemma: wrote {path}", err=True)
+
+
+def _rendered(record: Record, format: str) -> str:
+    if format == "json":
+        text = to_json(record)
+    elif format == "md":
+        text = to_markdown(record)
+    elif format == "html":
+        text = to_html(record)
+    else:
+        terminal = sys.stdout.isatty()
+        width = min(120, shutil.get_terminal_size((100, 24)).columns) if terminal else 100
+        colour = terminal and not os.environ.get("NO_COLOR")
+        text = to_text(record, width=width, colour=colour)
+    return text if text.endswith("\n") else text + "\n"
+
+
+def _write(path: Path, text: str) -> None:
+    """Write whole or not at all: to a file beside it, then renamed."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(name, path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+class Progress:
+    """A progress bar on a terminal for long inputs; nothing on a pipe."""
+
+    def __init__(self, what: str, total: int) -> None:
+        console = Console(stderr=True)
+        shown = console.is_terminal and total >= LONG
+        self._bar = RichProgress(console=console, transient=True) if shown else None
+        self._task: TaskID | None = None
+        self._what, self._total = what, total
+
+    def __enter__(self) -> Progress:
+        if self._bar is not None:
+            self._bar.start()
+            self._task = self._bar.add_task(self._what, total=self._total)
+        return self
+
+    def step(self, count: int = 1) -> None:
+        """Count reports as done."""
+        if self._bar is not None and self._task is not None:
+            self._bar.advance(self._task, count)
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()

@@ -1,0 +1,51 @@
+"""Input rows for the stage commands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from stemma.cli.output import complain
+from stemma.model.errors import Fault, UsageError
+from stemma.model.report import Report
+from stemma.reading.rows import lines_of, read_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Reports in input order, and the rows set aside."""
+
+    reports: tuple[Report, ...]
+    faults: tuple[Fault, ...]
+
+
+def read_input(file: str) -> Rows:
+    """The rows of a file, or of standard input for "-". Raises UsageError when none can be read."""
+    where = "standard input" if file == "-" else file
+    try:
+        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise UsageError(f"{where}: {error.strerror or error}; name a file of JSON Lines") from None
+    pile = read_rows(lines_of(raw), where=where)
+    if not pile.reports:
+        complain(pile.faults)
+        raise UsageError(f"{where}: no report could be read")
+    return Rows(pile.reports, pile.faults)
+
+
+def by_story(reports: Sequence[Report]) -> list[tuple[str | None, list[Report]]]:
+    """Reports by the value of `story`, in order of first appearance; None when none has one.
+
+    Raises UsageError when some rows have a story and others none.
+    """
+    with_story = sum(1 for r in reports if r.story is not None)
+    if with_story and with_story != len(reports):
+        raise UsageError(
+            f'{with_story} of {len(reports)} rows have a "story"; give one to every row or to none'
+        )
+    held: dict[str | None, list[Report]] = {}
+    for report in reports:
+        held.setdefault(report.story, []).append(report)
+    return list(held.items())

@@ -1,0 +1,71 @@
+"""The order of the stages, as pure functions. Nothing else repeats it.
+
+`annotate` is per report, `resolve` per story; `stories` between them is the one stateful stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from stemma.events.extract import events_of
+from stemma.grounding.ground import ground
+from stemma.language.annotate import annotate as annotate_language
+from stemma.language.model import load, model_name
+from stemma.lineage.trace import trace as trace_lineage
+from stemma.model.annotated import Annotated
+from stemma.model.lineage import Lineage
+from stemma.model.record import Record
+from stemma.model.report import Report
+from stemma.model.settings import Settings
+from stemma.model.story import Story
+from stemma.reconcile.reconcile import reconcile as reconcile_story
+from stemma.record.build import build
+from stemma.statements.extract import statements_of
+from stemma.stories.group import Assignment, group as group_reports
+
+
+def annotate(reports: Iterable[Report], settings: Settings) -> Iterator[Annotated]:
+    """Every layer that can be read off a report alone, in order of the reports."""
+    for annotated in annotate_language(reports, load(settings.model)):
+        yield replace(
+            annotated, statements=statements_of(annotated), events=events_of(annotated)
+        )
+
+
+def group(reports: Iterable[Report], settings: Settings) -> Iterator[Assignment]:
+    """The story of each report, decided in order of arrival."""
+    return group_reports(reports, settings=settings.stories)
+
+
+def stories(reports: Sequence[Report], settings: Settings) -> list[list[Report]]:
+    """The reports by story, largest first; the same for any order of the reports."""
+    ordered = sorted(reports, key=lambda r: (r.published or "", r.id))
+    held: dict[str, list[Report]] = {}
+    by_id = {r.id: r for r in ordered}
+    for assignment in group(ordered, settings):
+        held.setdefault(assignment.story, []).append(by_id[assignment.report])
+    return sorted(held.values(), key=lambda g: (-len(g), min(r.id for r in g)))
+
+
+def trace(reports: Sequence[Annotated], settings: Settings) -> tuple[Story, Lineage]:
+    """The grounded story of these reports, and its lineage."""
+    story = ground(reports)
+    published = {id: p.value for id, p in story.published.items() if p.precision == "day"}
+    return story, trace_lineage(story.reports, settings=settings.lineage, published=published)
+
+
+def resolve(reports: Sequence[Annotated], settings: Settings) -> Record:
+    """The record of these reports, taken as one story."""
+    story, lineage = trace(reports, settings)
+    found = reconcile_story(story, lineage, settings=settings)
+    return build(story, lineage, found, settings=settings, model=model_name(settings.model))
+
+
+def briefs(reports: Sequence[Report], settings: Settings) -> Iterator[Record]:
+    """One record a story found among the reports, the story with most reports first."""
+    grouped = stories(reports, settings)
+    # One pass of the language layers over all stories: batches stay full.
+    ready = annotate([r for members in grouped for r in members], settings)
+    for members in grouped:
+        yield resolve([next(ready) for _ in members], settings)

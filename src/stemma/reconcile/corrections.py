@@ -1,0 +1,77 @@
+"""Corrections: a report that takes a figure back, and who still carries it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stemma.model.annotated import Annotated, Figure
+from stemma.model.story import Story
+from stemma.reconcile.readings import counted_class
+
+_CUE = re.compile(
+    r"\b(?:correction|corrected|correcting|clarification|earlier version|(?:this|that|it) was wrong|was incorrect|incorrectly|in error|wrongly|we regret|apologi[sz]e for the error|retract\w*|withdr[ae]w\w*)\b",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(r"\b(?:reported|said|stated|gave|put|wrote|earlier version|incorrectly|wrongly)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """`report` replaces `wrong` by `right` (both its own figures, in its correcting passage)."""
+
+    report: str
+    wrong: Figure
+    right: Figure | None
+
+
+def corrections_of(story: Story) -> list[Correction]:
+    """Corrections of figures, in order of report.
+
+    A passage counts when it holds a word of correction; the first figure in it that is said to
+    have been reported is the wrong one, the next of the same kind the right one.
+    """
+    found = []
+    for report in story.reports:
+        for passage in _passages(report):
+            figures = [f for f in report.figures if passage[0] <= f.span.start < passage[1] and f.kind != "ordinal"]
+            for k, wrong in enumerate(figures):
+                before = report.report.text[passage[0] : wrong.span.start]
+                if not _WRONG.search(before):
+                    continue
+                right = next(
+                    (f for f in figures[k + 1 :] if f.kind == wrong.kind and f.best != wrong.best and _alike(f, wrong)),
+                    None,
+                )
+                if right is not None:
+                    found.append(Correction(report.id, wrong, right))
+                break
+    return found
+
+
+def carriers(story: Story, correction: Correction) -> list[tuple[Annotated, Figure]]:
+    """Other figures of the story that still give the corrected value."""
+    out = []
+    for report in story.reports:
+        for figure in report.figures:
+            if report.id == correction.report and figure is correction.wrong:
+                continue
+            if figure.kind == correction.wrong.kind and figure.best == correction.wrong.best and _alike(figure, correction.wrong):
+                out.append((report, figure))
+    return out
+
+
+def _passages(report: Annotated) -> Sequence[tuple[int, int]]:
+    """Paragraphs with a word of correction, each from its start to its end."""
+    text = report.report.text
+    spans = []
+    for part in report.report.parts:
+        if _CUE.search(text, part.span.start, min(part.span.end, part.span.start + 400)):
+            spans.append((part.span.start, part.span.end))
+    return spans
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    same = counted_class(one) == counted_class(other)
+    return same or (one.slot is not None and one.slot == other.slot) or not (one.counts and other.counts)

@@ -1,0 +1,177 @@
+"""Happenings as entries of the record, with their places, dates, sizes and findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from stemma.model.annotated import Place
+from stemma.model.record import EventEntry, EventPlace, FigureEntry, Finding, ReportStatus, SizeEntry, When
+from stemma.model.report import HEADLINE
+from stemma.model.span import Evidence
+from stemma.model.story import Story
+from stemma.reconcile.happenings import Happening, Mention
+from stemma.reconcile.ids import content_id
+from stemma.reconcile.naming import event_name, join
+
+#: Mentions cited for one event.
+CITED = 12
+_UNREAL = frozenset({"planned", "hypothetical", "conditional"})
+_SIZE = {"killed": "dead", "injured": "injured", "arrested": "arrested"}
+
+
+class Events:
+    """Makes event entries for one story."""
+
+    def __init__(
+        self, story: Story, roots: Mapping[str, frozenset[str]], figures: Sequence[FigureEntry]
+    ) -> None:
+        self._roots = roots
+        self._names = {actor.id: actor.name for actor in story.actors}
+        self._figures = figures
+        self._reports = {r.id: r for r in story.reports}
+
+    def entry(self, happening: Happening, *, main: bool) -> EventEntry:
+        """The record's entry for a happening."""
+        first = happening.first.event
+        place = self.place(happening)
+        what = event_name(happening, self._names, place=place.name if place else None)
+        statuses = self._statuses(happening)
+        status = happening.status()
+        return EventEntry(
+            id=content_id("event", first.type, first.mode, *(m.evidence for m in happening.mentions)),
+            what=what,
+            type=first.type,
+            mode=first.mode,
+            status=status,
+            actors=tuple(self._names.get(a, a) for a in happening.actors),
+            recipients=tuple(self._names.get(r, r) for r in happening.recipients),
+            when=self.when(happening),
+            where=_entry(place),
+            size=tuple(self._size(happening)),
+            statuses=statuses,
+            reports=tuple(happening.reports),
+            origins=self.origins(happening.reports),
+            main=main,
+            evidence=tuple(m.evidence for m in _cited(happening)),
+        )
+
+    def origins(self, reports: Sequence[str]) -> tuple[str, ...]:
+        return tuple(sorted({root for r in reports for root in self._roots[r]}))
+
+    def when(self, happening: Happening) -> When | None:
+        """The narrowest date that most mentions' dates allow."""
+        days = happening.days()
+        if not days:
+            return None
+        dated = [m.when for m in happening.mentions if m.when and m.when.begin]
+        counts = Counter((t.value, t.precision, t.begin, t.end_at) for t in dated)
+        narrow = [k for k in counts if (k[2], k[3]) == days[0]]
+        value, precision, begin, end = max(narrow, key=lambda k: (counts[k], k[0]))
+        return When(value, precision, begin, end)
+
+    def place(self, happening: Happening) -> Place | None:
+        """The place most mentions give; the more precise one of two in one country."""
+        places = [m.where for m in happening.mentions if m.where is not None]
+        if not places:
+            return None
+        countries = Counter(p.country for p in places if p.country)
+        if countries:
+            country = max(sorted(countries), key=lambda c: countries[c])
+            places = [p for p in places if p.country == country]
+        names = Counter(p.name for p in places)
+        exact = {"exact": 2, "region": 1}
+        return max(places, key=lambda p: (exact.get(p.precision, 0), names[p.name], p.name))
+
+    def findings(self, happening: Happening, entry: EventEntry) -> list[Finding]:
+        """Places that cannot both hold, and stages: planned in one report, done in another."""
+        found = []
+        conflict = self._place_conflict(happening, entry)
+        if conflict is not None:
+            found.append(conflict)
+        states = {s.report: s.status for s in entry.statuses}
+        before = sorted(r for r, s in states.items() if s == "planned")
+        after = sorted(r for r, s in states.items() if s == "occurred")
+        if before and after:
+            text = f"{entry.what}: still ahead in {join(before)}, reported as having taken place in {join(after)}"
+            evidence = tuple(
+                m.evidence for m in happening.mentions if m.report in before and m.event.status == "planned"
+            )
+            found.append(_finding("superseded", text, (entry.id,), evidence[:CITED]))
+        denied = sorted(r for r, s in states.items() if s == "denied")
+        if denied and after:
+            text = f"{entry.what}: denied in {join(denied)}, reported as having taken place in {join(after)}"
+            evidence = tuple(m.evidence for m in happening.mentions if m.event.status in ("denied", "occurred"))
+            found.append(_finding("conflicts", text, (entry.id,), evidence[:CITED]))
+        return found
+
+    def _place_conflict(self, happening: Happening, entry: EventEntry) -> Finding | None:
+        by_country: dict[str, list[Mention]] = {}
+        for mention in happening.mentions:
+            place = mention.where
+            if place is None or place.country is None or self._in_headline(mention):
+                continue
+            if any(place.span.overlaps(a) for a in mention.event.actors):
+                continue
+            by_country.setdefault(place.country, []).append(mention)
+        sides = {c: m for c, m in by_country.items() if len({x.report for x in m}) >= 2 or len(m) >= 2}
+        if len(sides) < 2 or happening.first.event.type not in ("MOBILIZE", "ASSAULT", "AID", "RETREAT", None):
+            return None
+        texts, evidence = [], []
+        for country in sorted(sides):
+            held = sides[country]
+            names = join(sorted({m.where.name for m in held if m.where}), last="or")
+            texts.append(f"{names} ({', '.join(sorted({m.report for m in held}))})")
+            evidence += [m.evidence for m in held[:4]]
+        text = f"where ({entry.what}): {' | '.join(texts)}"
+        return _finding("conflicts", text, (entry.id,), tuple(evidence))
+
+    def _in_headline(self, mention: Mention) -> bool:
+        return self._reports[mention.report].report.role_at(mention.event.trigger.start) == HEADLINE
+
+    def _statuses(self, happening: Happening) -> tuple[ReportStatus, ...]:
+        """What each report makes of it: its most settled mention."""
+        order = ("denied", "hypothetical", "conditional", "planned", "alleged", "ongoing", "occurred")
+        best: dict[str, str] = {}
+        for mention in happening.mentions:
+            held = best.get(mention.report)
+            status = mention.event.status
+            rank = order.index(status) if status in order else 4
+            if held is None or rank > (order.index(held) if held in order else 4):
+                best[mention.report] = status
+        return tuple(ReportStatus(r, best[r]) for r in sorted(best))
+
+    def _size(self, happening: Happening) -> list[SizeEntry]:
+        """Figures of dead, injured or arrested that stand in the event's own sentences."""
+        own = {
+            (m.report, self._reports[m.report].figures[k].span.start)
+            for m in happening.mentions
+            for _, k in m.event.size
+        }
+        found = []
+        for figure in self._figures:
+            if figure.slot in _SIZE and figure.current and any((r.report, r.start) in own for r in figure.readings):
+                found.append(SizeEntry(_SIZE[figure.slot], figure.id))
+        return found
+
+
+def _cited(happening: Happening) -> list[Mention]:
+    """At most CITED mentions, every report heard."""
+    first: list[Mention] = []
+    rest: list[Mention] = []
+    seen: set[str] = set()
+    for mention in happening.mentions:
+        (rest if mention.report in seen else first).append(mention)
+        seen.add(mention.report)
+    chosen = (first + rest)[:CITED]
+    return sorted(chosen, key=lambda m: (m.report, m.event.trigger.start))
+
+
+def _entry(place: Place | None) -> EventPlace | None:
+    if place is None:
+        return None
+    return EventPlace(place.name, place.country, place.latitude, place.longitude, place.precision)
+
+
+def _finding(kind: str, text: str, subjects: tuple[str, ...], evidence: tuple[Evidence, ...]) -> Finding:
+    return Finding(content_id("finding", kind, text), kind, text, None, subjects, evidence)

@@ -1,0 +1,243 @@
+"""The same event recognised across the reports of a story."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from stemma.language.gazetteer import demonyms
+from stemma.model.annotated import Annotated, Event, Place, Time
+from stemma.model.report import HEADLINE, LEAD
+from stemma.model.span import Evidence, Span
+from stemma.model.story import Story
+
+#: Statuses from the least to the most settled; the event takes the most settled one that its
+#: best-supported mention gives.
+_SETTLED = ("denied", "hypothetical", "conditional", "planned", "alleged", "ongoing", "occurred")
+_UNREAL = frozenset({"hypothetical", "conditional", "denied"})
+_PRONOUNS = frozenset({"he", "she", "his", "her", "him", "they", "their", "them", "it", "its", "who", "which", "whose"})
+_EARLIER = frozenset({"previous", "earlier", "prior", "last", "past", "former"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One event as one report tells it, with its participants under the story's ids."""
+
+    report: str
+    event: Event
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    where: Place | None
+    when: Time | None
+    earlier: bool
+    prominent: bool
+    evidence: Evidence
+
+    @property
+    def parties(self) -> frozenset[str]:
+        return self.actors | self.recipients
+
+
+@dataclass(slots=True)
+class Happening:
+    """Mentions of one event, in order of report and place."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def parties(self) -> Counter[str]:
+        return Counter(p for m in self.mentions for p in m.parties)
+
+    @property
+    def actors(self) -> list[str]:
+        return _ranked(Counter(a for m in self.mentions for a in m.actors))
+
+    @property
+    def recipients(self) -> list[str]:
+        actors = set(self.actors[:2])
+        return [r for r in _ranked(Counter(a for m in self.mentions for a in m.recipients)) if r not in actors]
+
+    @property
+    def reports(self) -> list[str]:
+        return sorted({m.report for m in self.mentions})
+
+    @property
+    def first(self) -> Mention:
+        return self.mentions[0]
+
+    def status(self) -> str:
+        """The most settled status, unless every mention but one is unreal."""
+        counts = Counter(m.event.status for m in self.mentions)
+        return max(counts, key=lambda s: (_SETTLED.index(s) if s in _SETTLED else 4, counts[s]))
+
+    def days(self) -> list[tuple[str, str]]:
+        """Intervals (first day, last day) of the mentions' dates, the narrowest first."""
+        found = {
+            (m.when.begin, m.when.end_at)
+            for m in self.mentions
+            if m.when is not None and m.when.begin and m.when.end_at
+        }
+        return sorted(found, key=lambda i: (_length(i), i))
+
+
+def happenings_of(story: Story) -> list[Happening]:
+    """The story's events, those told by most reports first.
+
+    Two mentions are one event when code and parties agree and neither date, place nor status
+    forbids it. Mentions without a party of their own join nothing and are left out.
+    """
+    mentions = [m for report in story.reports for m in _mentions(story, report)]
+    mentions = [m for m in mentions if m.parties]
+    found: list[Happening] = []
+    # Dated and prominent mentions found events; the vaguer ones join them.
+    order = sorted(
+        mentions,
+        key=lambda m: (m.when is None or m.when.begin is None, not m.prominent, m.report, m.event.trigger.start),
+    )
+    for mention in order:
+        best = max(
+            (h for h in found if _same(h, mention)), key=lambda h: _closeness(h, mention), default=None
+        )
+        if best is None:
+            found.append(Happening([mention]))
+        else:
+            best.mentions.append(mention)
+    for happening in found:
+        happening.mentions.sort(key=lambda m: (m.report, m.event.trigger.start))
+    return sorted(
+        found,
+        key=lambda h: (-len(h.reports), -sum(m.prominent for m in h.mentions), h.first.report, h.first.event.trigger.start),
+    )
+
+
+def _same(happening: Happening, mention: Mention) -> bool:
+    first = happening.first
+    if (first.event.type, first.event.mode) != (mention.event.type, mention.event.mode):
+        return False
+    if first.event.type is None and first.event.lemma != mention.event.lemma and not (
+        first.event.mode in ("death", "accident")
+    ):
+        return False
+    if (happening.status() in _UNREAL) != (mention.event.status in _UNREAL):
+        return False
+    if any(m.earlier for m in happening.mentions) != mention.earlier and not _same_day(happening, mention):
+        return False
+    parties = happening.parties
+    own = {p for m in happening.mentions for p in m.actors}
+    if mention.actors and own and not mention.actors & own:
+        return False
+    if not mention.parties & parties.keys():
+        return False
+    return _dates_allow(happening, mention)
+
+
+def _same_day(happening: Happening, mention: Mention) -> bool:
+    when = mention.when
+    return when is not None and when.begin is not None and (when.begin, when.end_at) in happening.days()
+
+
+def _dates_allow(happening: Happening, mention: Mention) -> bool:
+    when = mention.when
+    if when is None or not when.begin or not when.end_at:
+        return True
+    days = happening.days()
+    return not days or any(b <= when.end_at and when.begin <= e for b, e in days)
+
+
+def _closeness(happening: Happening, mention: Mention) -> tuple[int, int]:
+    parties = happening.parties
+    return len(mention.parties & parties.keys()), sum(parties[p] for p in mention.parties)
+
+
+def _mentions(story: Story, report: Annotated) -> list[Mention]:
+    found = []
+    for event in report.events:
+        where = report.places[event.where] if event.where is not None else None
+        when = report.times[event.when] if event.when is not None else None
+        role = report.report.role_at(event.trigger.start)
+        sentence = report.sentences[event.sentence]
+        words = {
+            t.lemma.lower()
+            for t in report.tokens[sentence.first : sentence.last]
+            if t.head < len(report.tokens) and report.tokens[t.head].start == event.trigger.start
+        }
+        found.append(
+            Mention(
+                report=report.id,
+                event=event,
+                actors=_ids(story, report, event.actors, event.trigger),
+                recipients=_ids(story, report, event.recipients, event.trigger),
+                where=_target_place(report, event) or where,
+                when=when,
+                earlier=bool(words & _EARLIER),
+                prominent=role in (HEADLINE, LEAD),
+                evidence=report.report.evidence(_clause(report, event)),
+            )
+        )
+    return found
+
+
+def _ids(
+    story: Story, report: Annotated, spans: Sequence[Span], trigger: Span
+) -> frozenset[str]:
+    """Story actor ids of the participants; a pronoun stands for the last person before it."""
+    ids = set()
+    for span in spans:
+        inside = [n for n in report.names if span.covers(n.span)]
+        named = [story.actor_of.get((report.id, n.actor)) for n in inside if n.actor]
+        ids |= {n for n in named if n}
+        for name in inside:
+            if name.label == "NORP":
+                entry = demonyms().get(report.text_of(name.span).lower())
+                if entry is not None:
+                    ids.add("-".join(entry.name.lower().split()))
+        if not inside and report.text_of(span).lower() in _PRONOUNS:
+            person = _antecedent(story, report, span.start)
+            if person:
+                ids.add(person)
+    return frozenset(ids)
+
+
+def _antecedent(story: Story, report: Annotated, before: int) -> str | None:
+    persons = {a.id for a in report.actors if a.kind == "person"}
+    best = None
+    for name in report.names:
+        if name.span.end > before:
+            break
+        if name.actor in persons and before - name.span.end < 300:
+            best = name.actor
+    return story.actor_of.get((report.id, best)) if best else None
+
+
+def _target_place(report: Annotated, event: Event) -> Place | None:
+    """A place among the recipients ("to the Kursk region") says where better than the sentence."""
+    for span in event.recipients:
+        for place in report.places:
+            if place.kind != "demonym" and span.overlaps(place.span):
+                return place
+    return None
+
+
+def _clause(report: Annotated, event: Event) -> Span:
+    """The words to cite: from the event's first participant to its last, within the sentence."""
+    sentence = report.sentences[event.sentence].span
+    spans = [event.trigger, *event.actors, *event.recipients]
+    if event.when is not None:
+        spans.append(report.times[event.when].span)
+    if event.where is not None:
+        spans.append(report.places[event.where].span)
+    inside = [s for s in spans if sentence.covers(s)]
+    return Span(min(s.start for s in inside), max(s.end for s in inside))
+
+
+def _ranked(counts: Counter[str]) -> list[str]:
+    return [name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _length(interval: tuple[str | None, str | None]) -> int:
+    begin, end = interval
+    if not begin or not end:
+        return 10**6
+    return (date.fromisoformat(end) - date.fromisoformat(begin)).days

@@ -1,0 +1,66 @@
+"""Figures and events put into words: templated, from structured facts only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from stemma.reconcile.happenings import Happening
+from stemma.reconcile.lexicon import event_phrases
+
+
+def number(value: float) -> str:
+    """12000.0 -> "12,000"; 6.2 -> "6.2"."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
+
+
+def span_of(low: float | None, best: float | None, high: float | None) -> str:
+    """The range in words: "10,000 to 12,000", "up to 4,000", "at least 40", "61"."""
+    if low is None and high is None:
+        return "not given as a number" if best is None else number(best)
+    if low is None:
+        return f"up to {number(high)}" if high is not None else ""
+    if high is None:
+        return f"at least {number(low)}"
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
+def figure_name(slot: str | None, counts: str, role: str, unit: str | None) -> str:
+    """What the quantity is: "North Korean troops deployed, in addition"."""
+    words = counts if not unit or counts == unit else f"{counts} ({unit})"
+    if slot and slot not in words:
+        words = f"{words}, {slot}"
+    if role == "increment":
+        words += ", in addition"
+    elif role == "share":
+        words += ", as a share"
+    return words
+
+
+def event_name(happening: Happening, names: Mapping[str, str], *, place: str | None) -> str:
+    """One clause for the event: "Sergei Shoigu visits North Korea"."""
+    event = happening.first.event
+    phrases = event_phrases()
+    lemma = _lemma(happening)
+    actors = [names.get(a, a) for a in happening.actors[:2]]
+    targets = [names.get(r, r) for r in happening.recipients[:2]]
+    if event.type == "CONSULT" and event.mode in ("visit",) and place:
+        targets = [place]
+    template = phrases.get(f"{event.type}/{event.mode}") or phrases.get(str(event.type))
+    who, whom = " and ".join(actors), " and ".join(targets)
+    if template and who and whom:
+        return template.format(actor=who, target=whom, lemma=lemma)
+    if who and whom:
+        return f"{who}: {lemma} ({whom})"
+    return f"{who or whom}: {lemma}"
+
+
+def _lemma(happening: Happening) -> str:
+    lemmas = [m.event.lemma for m in happening.mentions]
+    return max(sorted(set(lemmas)), key=lemmas.count)
+
+
+def join(items: Sequence[str], last: str = "and") -> str:
+    """"a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"

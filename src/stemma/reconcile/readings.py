@@ -1,0 +1,187 @@
+"""Figures of a story as readings, gathered by the quantity they speak of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stemma.model.annotated import Annotated, Figure
+from stemma.model.report import MATTER
+from stemma.model.settings import FigureSettings
+from stemma.model.span import Evidence
+from stemma.model.story import Story
+from stemma.reconcile.holders import Holders
+from stemma.reconcile.lexicon import counted
+
+#: Kinds that can be facts of a story. Ordinals and ranks name things, they do not measure them.
+KINDS = frozenset({"count", "money", "percent", "duration", "measure", "rate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One figure in one report, with who answers for it and the day it was published."""
+
+    report: str
+    figure: Figure
+    evidence: Evidence
+    holder: str | None
+    day: str | None
+    sentence: int | None
+
+    @property
+    def low(self) -> float | None:
+        return self.figure.low
+
+    @property
+    def high(self) -> float | None:
+        return self.figure.high
+
+    @property
+    def value(self) -> float:
+        """The one number that stands for the reading when sizes are compared."""
+        figure = self.figure
+        for number in (figure.best, figure.high, figure.low):
+            if number is not None:
+                return number
+        return 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Readings of one quantity: its slot, what it counts, and the uses in order of report."""
+
+    slot: str | None
+    counts: str
+    kind: str
+    unit: str | None
+    role: str
+    uses: tuple[Use, ...]
+
+
+def quantities_of(story: Story, holders: Holders, settings: FigureSettings) -> list[Quantity]:
+    """The story's quantities: readings of one slot, counted class, unit and role, of like size."""
+    groups: dict[tuple[str, ...], list[Use]] = defaultdict(list)
+    for report in story.reports:
+        published = story.published.get(report.id)
+        day = published.value if published and published.precision == "day" else None
+        for figure in report.figures:
+            if figure.kind not in KINDS or report.report.role_at(figure.span.start) not in MATTER:
+                continue
+            use = Use(
+                report=report.id,
+                figure=figure,
+                evidence=report.report.evidence(figure.span),
+                holder=holders.of_figure(report, figure),
+                day=day,
+                sentence=report.sentence_at(figure.span.start),
+            )
+            groups[_key(figure, report)].append(use)
+    found = []
+    for key in sorted(groups):
+        for uses in _of_one_quantity(groups[key], settings):
+            first = uses[0].figure
+            found.append(
+                Quantity(first.slot, _counts(uses), first.kind, first.unit, _role(first), tuple(uses))
+            )
+    return found
+
+
+def _key(figure: Figure, report: Annotated) -> tuple[str, ...]:
+    return (
+        figure.kind,
+        figure.slot or "",
+        counted_class(figure),
+        figure.unit or "",
+        _role(figure),
+        figure.scope if figure.scope != "event" else "",
+    )
+
+
+def _role(figure: Figure) -> str:
+    return "total" if figure.role == "cumulative" else figure.role
+
+
+def counted_class(figure: Figure) -> str:
+    """The class of what is counted: "people" for any of passengers, dead, victims."""
+    lists = counted()
+    words = (figure.counts or "").lower().split()
+    head = _lemma(words[-1]) if words else ""
+    name = lists.class_of.get(head, head)
+    if figure.slot in lists.people_slots and name in ("people", "troops", "jobs", ""):
+        return "people"
+    if figure.slot == "deployed" and name in ("", "people"):
+        return "troops"
+    return name
+
+
+def _lemma(word: str) -> str:
+    word = word.strip(".,;:’'\"”")
+    for plural, singular in (("men", "man"), ("bodies", "body"), ("lives", "life"), ("people", "people")):
+        if word == plural or (plural == "men" and word.endswith("men")):
+            return singular
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) else word
+
+
+def _of_one_quantity(uses: Sequence[Use], settings: FigureSettings) -> list[list[Use]]:
+    """Readings split into quantities.
+
+    Without a slot only readings that agree are one quantity. In a slot a report's first reading
+    is its account of the matter; readings of the other reports join it within the size ratio. A
+    further reading of the same report that disagrees with its first is something else (a past
+    accident, a permitted number), unless another report gives just that number as its first.
+    """
+    if not uses[0].figure.slot:
+        return _like(uses, 1 + settings.about)
+    ordered = sorted(uses, key=lambda u: (u.report, vague(u), u.evidence.start))
+    firsts: dict[str, Use] = {}
+    for use in ordered:
+        firsts.setdefault(use.report, use)
+    main = list(firsts.values())
+    rest = []
+    for use in ordered:
+        if use is firsts[use.report]:
+            continue
+        agrees = any(overlap(use, first, settings.about) for first in firsts.values())
+        (main if agrees else rest).append(use)
+    return _like(main, settings.same_quantity) + (_like(rest, 1 + settings.about) if rest else [])
+
+
+def _like(uses: Sequence[Use], ratio: float) -> list[list[Use]]:
+    """Readings whose sizes lie within `ratio` of the smallest of their cluster."""
+    clusters: list[list[Use]] = []
+    for use in sorted(uses, key=lambda u: (u.value, u.report, u.evidence.start)):
+        if clusters and use.value <= clusters[-1][0].value * ratio:
+            clusters[-1].append(use)
+        else:
+            clusters.append([use])
+    return [sorted(c, key=lambda u: (u.report, u.evidence.start)) for c in clusters]
+
+
+def vague(use: Use) -> bool:
+    """Whether the reading is a vague number word ("dozens"): it never outweighs a number."""
+    return use.figure.best is None and not any(char.isdigit() for char in use.evidence.quote)
+
+
+def overlap(one: Use, other: Use, about: float) -> bool:
+    """Whether two readings can both hold: their intervals meet, "about" widened by its share."""
+    bounds = []
+    for use in (one, other):
+        low = use.low if use.low is not None else 0.0
+        high = use.high if use.high is not None else float("inf")
+        if use.figure.qualifier == "about" or (use.figure.qualifier == "between" and use.figure.best):
+            low, high = low * (1 - about), high * (1 + about)
+        bounds.append((low, high))
+    return bounds[0][0] <= bounds[1][1] and bounds[1][0] <= bounds[0][1]
+
+
+def _counts(uses: Sequence[Use]) -> str:
+    """The fullest wording of what is counted, the commonest where several are as full."""
+    words = [u.figure.counts for u in uses if u.figure.counts]
+    if not words:
+        return uses[0].figure.unit or uses[0].figure.kind
+    return max(sorted(set(words)), key=lambda w: (words.count(w) > 1, len(w.split()), words.count(w), w))

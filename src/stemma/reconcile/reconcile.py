@@ -1,0 +1,239 @@
+"""One story reconciled: figures, events, facts and findings over all its reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stemma.lineage.encoder import Encoder, default_encoder
+from stemma.lineage.profile import profiles_of
+from stemma.model.lineage import Lineage
+from stemma.model.record import EventEntry, FactEntry, FigureEntry, Finding, Reading
+from stemma.model.settings import Settings
+from stemma.model.story import Story
+from stemma.reconcile.corrections import carriers, corrections_of
+from stemma.reconcile.events import Events
+from stemma.reconcile.facts import Order, event_facts, figure_facts
+from stemma.reconcile.happenings import Happening, happenings_of
+from stemma.reconcile.holders import Holders
+from stemma.reconcile.ids import content_id
+from stemma.reconcile.mutations import LOST_HEDGE, Mutation, mutations_of
+from stemma.reconcile.ranges import range_of
+from stemma.reconcile.readings import Quantity, Use, quantities_of, vague
+from stemma.reconcile.relations import relations_of, split_by_time
+
+#: Most events that may lead a story.
+MAIN_EVENTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What the reports of a story say together; figures and events of the main event first."""
+
+    figures: tuple[FigureEntry, ...]
+    events: tuple[EventEntry, ...]
+    facts: tuple[FactEntry, ...]
+    findings: tuple[Finding, ...]
+
+
+def reconcile(
+    story: Story, lineage: Lineage, *, settings: Settings, encoder: Encoder | None = None
+) -> Reconciled:
+    """Figures, events, facts and findings of one story, weighed by origins."""
+    holders = Holders(story)
+    profiles = {p.id: p for p in profiles_of(story.reports, encoder or default_encoder())}
+    roots = {r.id: frozenset(o.id for o in lineage.origins if r.id in o.reports) for r in story.reports}
+    changes = mutations_of(lineage.edges, profiles, holders, settings.lineage)
+    figures, findings = _figures(story, holders, roots, changes, settings)
+    findings = [*findings, *_corrections(story, figures), *map(_mutation, changes)]
+    events = Events(story, roots, figures)
+    happenings = happenings_of(story)
+    main = _main(happenings)
+    entries = []
+    held: dict[str, tuple[str, ...]] = {}
+    for happening in happenings:
+        entry = events.entry(happening, main=happening in main)
+        entries.append(entry)
+        held[entry.id] = tuple(sorted(_event_holders(story, holders, happening)))
+        findings += events.findings(happening, entry)
+    entries.sort(key=lambda e: not e.main)
+    days = {id: p.value if p.precision == "day" else None for id, p in story.published.items()}
+    order = Order(days, lineage.edges)
+    facts = event_facts(entries, held, findings, order) + figure_facts(figures, findings, order)
+    return Reconciled(tuple(figures), tuple(entries), tuple(facts), tuple(_unique(findings)))
+
+
+def _figures(
+    story: Story,
+    holders: Holders,
+    roots: dict[str, frozenset[str]],
+    changes: Sequence[Mutation],
+    settings: Settings,
+) -> tuple[list[FigureEntry], list[Finding]]:
+    lost = frozenset((m.child, m.after.start) for m in changes if m.kind == LOST_HEDGE and m.after)
+    wrong = {
+        (report.id, figure.span.start)
+        for correction in corrections_of(story)
+        for report, figure in [*carriers(story, correction)]
+    } | {(c.report, c.wrong.span.start) for c in corrections_of(story)}
+    about = settings.figures.about
+    entries: list[FigureEntry] = []
+    findings: list[Finding] = []
+    for quantity in quantities_of(story, holders, settings.figures):
+        if not _telling(quantity):
+            continue
+        standing = [u for u in quantity.uses if (u.report, u.evidence.start) not in wrong]
+        kept = Quantity(
+            quantity.slot, quantity.counts, quantity.kind, quantity.unit, quantity.role, tuple(standing)
+        )
+        current, old = split_by_time(kept, roots, about) if standing else (list(quantity.uses), [])
+        eligible = [u for u in current if (u.report, u.evidence.start) not in lost] or current
+        eligible = [u for u in eligible if not vague(u)] or eligible
+        entry = _entry(quantity, eligible, roots, current=bool(standing))
+        entries.append(entry)
+        for relation in relations_of(current, old, roots, about, lost):
+            subjects = (entry.id,)
+            text = f"{entry.counts}: {relation.text}"
+            evidence = tuple(u.evidence for u in relation.uses)
+            findings.append(
+                Finding(content_id("finding", relation.kind, text), relation.kind, text, None, subjects, evidence)
+            )
+    entries.sort(key=lambda e: (e.slot is None, -len(e.origins), -len(e.reports), e.readings[0].start, e.id))
+    return entries, findings
+
+
+def _telling(quantity: Quantity) -> bool:
+    """Worth a line of the record: a slot, or a number of weight that more than one place gives."""
+    if quantity.slot:
+        return True
+    if quantity.kind in ("money", "percent"):
+        return True
+    reports = {u.report for u in quantity.uses}
+    if quantity.kind == "duration":
+        return len(reports) >= 2 and quantity.uses[0].value > 1
+    named = any(u.figure.counts or u.figure.unit for u in quantity.uses)
+    return named and len(reports) >= 2 and quantity.uses[0].value >= 10
+
+
+def _entry(
+    quantity: Quantity,
+    eligible: Sequence[Use],
+    roots: dict[str, frozenset[str]],
+    *,
+    current: bool,
+) -> FigureEntry:
+    span = range_of(eligible, roots)
+    reports = tuple(sorted({u.report for u in quantity.uses}))
+    readings = tuple(_reading(u) for u in quantity.uses)
+    sides = sorted({u.figure.side for u in quantity.uses if u.figure.side})
+    scopes = sorted({u.figure.scope for u in quantity.uses})
+    return FigureEntry(
+        id=content_id("figure", quantity.slot, quantity.kind, *((r.report, r.start) for r in readings)),
+        slot=quantity.slot,
+        counts=quantity.counts,
+        kind=quantity.kind,
+        unit=quantity.unit,
+        role=quantity.role,
+        scope=scopes[0] if len(scopes) == 1 else "event",
+        side=sides[0] if len(sides) == 1 else None,
+        low=span.low,
+        best=span.best,
+        high=span.high,
+        rule=span.rule if current else f"withdrawn by its own outlet; {span.rule}",
+        current=current,
+        reports=reports,
+        origins=tuple(sorted({root for r in reports for root in roots[r]})),
+        holders=tuple(sorted({u.holder for u in quantity.uses if u.holder})),
+        readings=readings,
+    )
+
+
+def _reading(use: Use) -> Reading:
+    figure = use.figure
+    return Reading(
+        report=use.report,
+        within=use.evidence.within,
+        start=use.evidence.start,
+        end=use.evidence.end,
+        quote=use.evidence.quote,
+        low=figure.low,
+        best=figure.best,
+        high=figure.high,
+        qualifier=figure.qualifier,
+        role=figure.role,
+        holder=use.holder,
+        claimant=figure.claimant,
+        as_of=figure.as_of,
+    )
+
+
+def _corrections(story: Story, figures: Sequence[FigureEntry]) -> list[Finding]:
+    """What a report took back, and the reports that still carry it."""
+    by_place = {(r.report, r.start): f.id for f in figures for r in f.readings}
+    reports = {r.id: r for r in story.reports}
+    found = []
+    for correction in corrections_of(story):
+        own = reports[correction.report]
+        wrong = own.report.evidence(correction.wrong.span)
+        right = own.report.evidence(correction.right.span) if correction.right else None
+        others = carriers(story, correction)
+        evidence = [wrong, *([right] if right else []), *(r.report.evidence(f.span) for r, f in others)]
+        still = sorted({r.id for r, _ in others if r.id != correction.report})
+        text = f"{correction.report} takes back {wrong.quote!r}"
+        if right:
+            text += f" and gives {right.quote!r}"
+        if still:
+            text += f"; still carried by {', '.join(still)}"
+        subjects = tuple(
+            sorted({by_place[e.report, e.start] for e in evidence if (e.report, e.start) in by_place})
+        )
+        found.append(Finding(content_id("finding", "corrected", text), "corrected", text, None, subjects, tuple(evidence)))
+    return found
+
+
+def _mutation(change: Mutation) -> Finding:
+    evidence = (change.before, *([change.after] if change.after else []))
+    text = f"{change.parent} → {change.child}: {change.text}"
+    return Finding(
+        content_id("finding", change.kind, text),
+        "mutated",
+        text,
+        change.kind,
+        (change.parent, change.child),
+        evidence,
+    )
+
+
+def _main(happenings: Sequence[Happening]) -> list[Happening]:
+    """The events that lead: told by most reports, in headlines and leads, and by named parties."""
+    ranked = sorted(
+        (h for h in happenings if h.actors),
+        key=lambda h: (
+            -len(h.reports),
+            -sum(m.prominent for m in h.mentions),
+            -len(h.mentions),
+            h.first.report,
+            h.first.event.trigger.start,
+        ),
+    )
+    return [h for h in ranked if len(h.reports) >= 2 or h is ranked[0]][:MAIN_EVENTS]
+
+
+def _event_holders(story: Story, holders: Holders, happening: Happening) -> set[str]:
+    """Named holders of the statements that the mentions stand in."""
+    reports = {r.id: r for r in story.reports}
+    found = set()
+    for mention in happening.mentions:
+        report = reports[mention.report]
+        for statement in report.statements:
+            if any(c.covers(mention.event.trigger) for c in statement.content):
+                holder = holders.of_statement(report, statement)
+                if holder:
+                    found.add(holder)
+    return found
+
+
+def _unique(findings: Sequence[Finding]) -> list[Finding]:
+    order = ("conflicts", "corrected", "withdrawn", "superseded", "mutated", "refines", "agrees", "not-comparable")
+    unique = {f.id: f for f in findings}
+    return sorted(unique.values(), key=lambda f: (order.index(f.kind), f.subjects, f.what))

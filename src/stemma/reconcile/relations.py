@@ -1,0 +1,112 @@
+"""How the readings of one quantity stand to each other: superseded, in conflict, agreeing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from stemma.reconcile.lexicon import counted
+from stemma.reconcile.readings import Quantity, Use, overlap, vague
+
+AGREES, REFINES, CONFLICTS = "agrees", "refines", "conflicts"
+SUPERSEDED, CORRECTED, MUTATED, NOT_COMPARABLE = "superseded", "corrected", "mutated", "not-comparable"
+
+#: Slots in which any later, higher count replaces an earlier one, whoever gives it.
+_TOLLS = frozenset({"killed", "injured", "casualties", "rescued", "missing", "displaced", "evacuated"})
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relation within a quantity, in words, with the readings it holds between."""
+
+    kind: str
+    text: str
+    uses: tuple[Use, ...]
+
+
+def split_by_time(
+    quantity: Quantity, roots: Mapping[str, frozenset[str]], about: float
+) -> tuple[list[Use], list[Use]]:
+    """Current and superseded readings.
+
+    In a slot that moves with the world a later-dated total that cannot hold beside an earlier
+    one replaces it, across origins for tolls, within an origin otherwise. A reading without a
+    date goes with the dated reading of its own origin that it agrees with.
+    """
+    uses = list(quantity.uses)
+    if quantity.slot not in counted().moving_slots or quantity.role != "total":
+        return uses, []
+    dated = sorted((u for u in uses if u.day and not vague(u)), key=lambda u: (u.day or "", u.report))
+    old: list[Use] = []
+    for use in dated:
+        for later in dated:
+            if (later.day or "") <= (use.day or "") or overlap(use, later, about):
+                continue
+            related = bool(roots[use.report] & roots[later.report])
+            if related or quantity.slot in _TOLLS:
+                old.append(use)
+                break
+    # "At least 40" can stand beside 61, but as a count of that day it is overtaken.
+    for use in dated:
+        if use in old or use.figure.qualifier not in ("at-least", "more-than", "about"):
+            continue
+        for later in dated:
+            grown = later.value > use.value * (1 + about)
+            same_origin = bool(roots[use.report] & roots[later.report])
+            if (later.day or "") > (use.day or "") and grown and same_origin and quantity.slot in _TOLLS:
+                old.append(use)
+                break
+    values = {u.value for u in old}
+    undated = [u for u in uses if not u.day and not vague(u)]
+    for use in undated:
+        agreeing = [d for d in dated if d.value == use.value and roots[d.report] & roots[use.report]]
+        if agreeing and all(d in old for d in agreeing):
+            old.append(use)
+        elif not agreeing and use.value in values:
+            old.append(use)
+    current = [u for u in uses if u not in old]
+    return (current, old) if current else (uses, [])
+
+
+def relations_of(
+    current: Sequence[Use],
+    superseded: Sequence[Use],
+    roots: Mapping[str, frozenset[str]],
+    about: float,
+    mutated: frozenset[tuple[str, int]],
+) -> list[Relation]:
+    """Relations among a quantity's readings; copies that changed do not speak for themselves."""
+    found = []
+    if superseded:
+        newest = max((u for u in current if u.day), key=lambda u: u.day or "", default=current[0])
+        text = f"{_values(superseded)} gave way to {_value(newest)}"
+        found.append(Relation(SUPERSEDED, text, (*superseded, newest)))
+    own = [u for u in current if (u.report, u.evidence.start) not in mutated and not vague(u)]
+    by_root: dict[str, list[Use]] = {}
+    for use in own:
+        for root in sorted(roots[use.report]):
+            by_root.setdefault(root, []).append(use)
+    clash = [
+        (a, b)
+        for k, a in enumerate(own)
+        for b in own[k + 1 :]
+        if not overlap(a, b, about) and (a.report != b.report or a.holder != b.holder)
+    ]
+    if clash:
+        sides = dict.fromkeys(u for pair in clash for u in pair)
+        found.append(Relation(CONFLICTS, f"readings that cannot both hold: {_values(list(sides))}", tuple(sides)))
+    if len(by_root) >= 2 and not clash:
+        bounds = {(u.low, u.high) for u in own}
+        kind = AGREES if len(bounds) == 1 else REFINES
+        text = f"{len(by_root)} origins agree on {_values(own)}" if kind == AGREES else f"compatible readings: {_values(own)}"
+        found.append(Relation(kind, text, tuple(own)))
+    return found
+
+
+def _values(uses: Sequence[Use]) -> str:
+    return " | ".join(dict.fromkeys(_value(u) for u in uses))
+
+
+def _value(use: Use) -> str:
+    holder = f" ({use.holder})" if use.holder else ""
+    return f"“{use.evidence.quote}”{holder}"

@@ -1,0 +1,139 @@
+"""The brief: five to twelve sentences, each from structured facts, each with citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from stemma.model.lineage import Lineage
+from stemma.model.record import BriefSentence, EventEntry, FigureEntry, Finding
+from stemma.model.report import Report
+from stemma.model.span import Evidence
+from stemma.model.story import Story
+from stemma.reconcile.naming import figure_name, join, number, span_of
+from stemma.reconcile.reconcile import Reconciled
+from stemma.record.words import labels, when_words
+
+#: Figures, unsettled events and mutations told at most; sentences in all.
+FIGURES, UNSETTLED, MUTATIONS, LONGEST = 4, 3, 3, 12
+#: Citations of one sentence.
+CITED = 6
+
+_UNSETTLED = {
+    "planned": "Planned, not reported as done",
+    "hypothetical": "Only considered possible",
+    "conditional": "Said to depend on a condition",
+    "denied": "Denied",
+    "alleged": "Alleged",
+}
+
+
+def brief_of(story: Story, lineage: Lineage, found: Reconciled) -> tuple[BriefSentence, ...]:
+    """The sentences: origins, main events, figures, conflicts, what is unsettled, what changed."""
+    name = labels([r.id for r in story.reports])
+    sentences = [
+        *_origins(story, lineage, name),
+        *_events([e for e in found.events if e.main and e.status in ("occurred", "ongoing")]),
+        *_figures(found.figures),
+        *_conflicts(found.findings),
+        *_unsettled(found.events),
+        *_changes(found.findings, name),
+    ]
+    return tuple(s for s in sentences if s.citations)[:LONGEST]
+
+
+def _origins(story: Story, lineage: Lineage, name: dict[str, str]) -> Iterable[BriefSentence]:
+    reports, count = len(story.reports), lineage.origin_count
+    evidence: list[Evidence] = []
+    for report in story.reports:
+        evidence += [report.report.evidence(s.span) for s in report.report.sources]
+    for edge in lineage.edges:
+        for reason in edge.reasons:
+            evidence += reason.evidence[:2]
+    if not evidence:
+        evidence = [e for r in story.reports if (e := r.report.headline or _opening(r.report))]
+    inferred = [m.report for o in lineage.origins for m in o.members if m.status == "inferred"]
+    text = f"{reports} reports rest on {count.best} {'origin' if count.best == 1 else 'origins'}"
+    if (count.low, count.high) != (count.best, count.best):
+        text += f" (at least {count.low}, at most {count.high})"
+    if inferred:
+        text += f"; {join([name[r] for r in sorted(set(inferred))])} {'is' if len(set(inferred)) == 1 else 'are'} placed by comparison, not by its own word"
+    text += "; independence is not established." if count.best > 1 else "."
+    yield BriefSentence(text, tuple(dict.fromkeys(evidence))[:CITED])
+
+
+def _opening(report: Report) -> Evidence | None:
+    lead = next((p.span for p in report.parts if p.role == "lead"), None)
+    return report.evidence(lead) if lead else None
+
+
+def _events(events: Sequence[EventEntry]) -> Iterable[BriefSentence]:
+    for event in events:
+        text = event.what
+        if event.when is not None:
+            text += f", {when_words(event.when)}"
+        text += f" ({_counts(event.reports, event.origins)})."
+        yield BriefSentence(text, event.evidence[:CITED])
+
+
+def _figures(figures: Sequence[FigureEntry]) -> Iterable[BriefSentence]:
+    told = [f for f in figures if f.current and f.slot and f.role != "share"][:FIGURES]
+    for figure in told:
+        words = span_of(figure.low, figure.best, figure.high)
+        text = f"{figure_name(figure.slot, figure.counts, figure.role, figure.unit)}: {words}"
+        if figure.best is not None and figure.low != figure.high:
+            text += f", best {number(figure.best)}"
+        text += f" ({_counts(figure.reports, figure.origins)}"
+        text += (
+            f"; on the word of {join(figure.holders)})." if figure.holders else "; nobody named)."
+        )
+        evidence = [Evidence(r.report, r.start, r.end, r.quote, r.within) for r in figure.readings]
+        yield BriefSentence(text[:1].upper() + text[1:], tuple(evidence)[:CITED])
+
+
+def _conflicts(findings: Sequence[Finding]) -> Iterable[BriefSentence]:
+    for finding in [f for f in findings if f.kind in ("conflicts", "corrected")][:UNSETTLED]:
+        opening = "Conflict" if finding.kind == "conflicts" else "Correction"
+        yield BriefSentence(f"{opening}: {finding.what}.", finding.evidence[:CITED])
+
+
+def _unsettled(events: Sequence[EventEntry]) -> Iterable[BriefSentence]:
+    open_ones = [
+        e for e in events if e.status in _UNSETTLED and e.actors and (e.main or len(e.reports) >= 2)
+    ]
+    for event in open_ones[:UNSETTLED]:
+        text = (
+            f"{_UNSETTLED[event.status]}: {event.what} ({_counts(event.reports, event.origins)})."
+        )
+        yield BriefSentence(text, event.evidence[:CITED])
+
+
+def _changes(findings: Sequence[Finding], name: dict[str, str]) -> Iterable[BriefSentence]:
+    by_origin: dict[tuple[str | None, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.kind == "mutated" and finding.mutation in (
+            "lost-hedge",
+            "lost-attribution",
+            "changed-number",
+        ):
+            by_origin.setdefault((finding.mutation, finding.evidence[0].quote), []).append(finding)
+    for (mutation, quote), held in list(by_origin.items())[:MUTATIONS]:
+        copies = [f.evidence[1] for f in held if len(f.evidence) > 1]
+        told = join([f"“{e.quote}” in {name[e.report]}" for e in copies])
+        parent = held[0].evidence[0]
+        what = (
+            "loses its qualifier"
+            if mutation == "lost-hedge"
+            else "loses its source"
+            if mutation == "lost-attribution"
+            else "changes"
+        )
+        shown = quote if len(quote) <= 120 else quote[:117] + "…"
+        text = f"“{shown}” ({name[parent.report]}) {what} along the copying: {told}."
+        if len(text) <= 400:
+            yield BriefSentence(text, (parent, *copies)[:CITED])
+
+
+def _counts(reports: Sequence[str], origins: Sequence[str]) -> str:
+    many = "report" if len(reports) == 1 else "reports"
+    rest = "origin" if len(origins) == 1 else "origins"
+    return f"{len(reports)} {many}, {len(origins)} {rest}"
