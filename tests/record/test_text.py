@@ -28,7 +28,7 @@ from stemma.record.compare import GAINED, LOST, changes
 from stemma.record.html import to_html
 from stemma.record.markdown import to_markdown
 from stemma.record.text import labels, to_text, visible
-from stemma.record.words import bounds, date_words, number, when_words
+from stemma.record.words import bounds, date_words, number, when_words, with_unit
 
 
 def test_counts_line_says_origins_and_independence() -> None:
@@ -207,6 +207,28 @@ def test_numbers_are_written_for_readers(value: float, expected: str) -> None:
     assert number(value) == expected
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "kind", "expected"),
+    [
+        (3, "day", "duration", "3 days"),
+        (1, "day", "duration", "1 day"),
+        (90, "kilometre per hour", "measure", "90 kilometres per hour"),
+        (6, "foot", "measure", "6 feet"),
+        (2, "square metre", "measure", "2 square metres"),
+        (38.5, "degree celsius", "measure", "38.5 degrees celsius"),
+        (5, "USD", "money", "5 USD"),
+        (3, "times", "rate", "3 times"),
+        (2, "light-year", "measure", "2 light-years"),
+        (70, "percent", "percent", "70%"),
+        (4, None, "count", "4"),
+    ],
+)
+def test_units_follow_their_numbers(
+    value: float, unit: str | None, kind: str, expected: str
+) -> None:
+    assert with_unit(value, unit, kind) == expected
+
+
 def test_changes_name_words_lost_and_gained() -> None:
     found = [(c.kind, c.before or c.after) for c in changes("Over 40 died", "about 40 died")]
     assert found == [(LOST, "Over"), (GAINED, "about"), ("same", "40 died")]
@@ -247,7 +269,8 @@ def test_mutation_follows_the_reports_it_names_and_says_what_is_gone() -> None:
 
 
 def test_mutation_is_the_figures_whose_reading_it_holds() -> None:
-    assert '000 lost "40 people drowned"' in to_text(gone())
+    assert "000 lost attribution" in to_text(gone())
+    assert '000 lost "40 people drowned"' in to_text(gone(mutation="lost-hedge"))
     assert "000 changed number" in to_text(gone(mutation="changed-number"))
     elsewhere = gone(evidence=(words(B, "Salvage may begin"),))
     assert "000 lost" not in to_text(elsewhere)

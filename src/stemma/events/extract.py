@@ -72,8 +72,8 @@ def _event(tree: Tree, i: int, code: Code, number: int, sentence: Sentence) -> E
         lemma=token.lemma.lower(),
         actors=actors,
         recipients=recipients,
-        when=_nearest([t.span for t in report.times], sentence.span, token.start),
-        where=_where(tree, sentence, token.start),
+        when=_when(tree, sentence, i),
+        where=_where(tree, sentence, i),
         size=tuple(
             (_SIZE[f.slot], k)
             for k, f in enumerate(report.figures)
@@ -177,23 +177,62 @@ def _conjuncts(tree: Tree, head: int) -> list[int]:
     return found
 
 
-def _nearest(spans: list[Span], sentence: Span, at: int) -> int | None:
-    inside = [(abs(s.start - at), k) for k, s in enumerate(spans) if sentence.covers(s)]
-    return min(inside)[1] if inside else None
-
-
-_LOCATIVE = ("in", "at", "to", "near", "on", "off", "into", "outside", "around")
-
-
-def _where(tree: Tree, sentence: Sentence, at: int) -> int | None:
-    """The nearest place of the sentence that a preposition of place leads to; no demonyms."""
+def _when(tree: Tree, sentence: Sentence, i: int) -> int | None:
+    """The time that hangs on the event, or on the verb that carries it; vague ones come last."""
     best = None
+    for k, time in enumerate(tree.report.times):
+        if not sentence.span.covers(time.span) or time.type not in ("DATE", "TIME"):
+            continue
+        if _attached(tree, time.span, i):
+            key = (time.precision == "vague", abs(time.span.start - tree.tokens[i].start), k)
+            if best is None or key < best:
+                best = key
+    return best[2] if best is not None else None
+
+
+def _where(tree: Tree, sentence: Sentence, i: int) -> int | None:
+    """The place that a preposition of place ties to the event; no nationality words."""
+    best = None
+    text = tree.report.report.text
     for k, place in enumerate(tree.report.places):
         if place.kind == "demonym" or not sentence.span.covers(place.span):
             continue
-        before = tree.report.report.text[max(0, place.span.start - 24) : place.span.start].lower()
-        led = any(f" {p} " in f" {before}"[-16:] + " " for p in _LOCATIVE)
-        key = (not led, abs(place.span.start - at), k)
-        if best is None or key < best:
-            best = key
-    return best[2] if best is not None and not best[0] else None
+        before = text[max(0, place.span.start - 16) : place.span.start].lower().split()
+        if not any(word in _LOCATIVE for word in before[-3:]):
+            continue
+        if _attached(tree, place.span, i):
+            key = (abs(place.span.start - tree.tokens[i].start), k)
+            if best is None or key < best:
+                best = key
+    return best[1] if best is not None else None
+
+
+def _attached(tree: Tree, span: Span, i: int) -> bool:
+    """Whether the words at `span` hang on token `i`: the first verb or event noun above them is
+    `i` itself, or the verb that governs `i`. What hangs on "according to" hangs on nothing."""
+    numbers = list(tree.tokens_in(span))
+    if not numbers:
+        return False
+    inside = set(numbers)
+    at = next((n for n in numbers if tree.tokens[n].head not in inside), numbers[0])
+    carrier = _carrier(tree, i)
+    for up in tree.ancestors(at):
+        token = tree.tokens[up]
+        if token.text.lower() == "according":
+            return False
+        if up == i:
+            return True
+        if _code(tree, up, headline=False) is not None or token.pos in ("VERB", "AUX"):
+            return up == carrier
+    return False
+
+
+def _carrier(tree: Tree, i: int) -> int | None:
+    """The verb that governs an event noun, or that an infinitive or participle completes."""
+    token = tree.tokens[i]
+    if token.pos == "VERB" and token.dep not in ("xcomp", "acl", "pcomp", "ccomp"):
+        return None
+    return next((up for up in tree.ancestors(i) if tree.tokens[up].pos in ("VERB", "AUX")), None)
+
+
+_LOCATIVE = frozenset({"in", "at", "to", "near", "on", "off", "into", "outside", "around"})

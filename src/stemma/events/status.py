@@ -48,6 +48,9 @@ def _status_of_verbs(tree: Tree, i: int) -> str:
             if found:
                 return found
         elif not own and token.pos == "NOUN":
+            for status in ("planned", "hypothetical", "denied"):
+                if words.has(status, "nouns", lemma):
+                    return status
             for k in tree.children(at, "amod"):
                 modifier = tree.tokens[k].lemma.lower()
                 if words.has("hypothetical", "adjectives", modifier):

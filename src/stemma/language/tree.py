@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from stemma.model.annotated import Annotated, Sentence, Token
@@ -17,6 +18,7 @@ class Tree:
     def __init__(self, report: Annotated) -> None:
         self.report = report
         self.tokens = report.tokens
+        self._starts = [token.start for token in report.tokens]
         self._children: list[list[int]] = [[] for _ in report.tokens]
         for i, token in enumerate(report.tokens):
             if token.head != i:
@@ -109,8 +111,10 @@ class Tree:
         """Token numbers of a sentence."""
         return range(s.first, s.last)
 
-    def token(self, i: int) -> Token:
-        return self.tokens[i]
+    def tokens_in(self, span: Span) -> range:
+        """Numbers of the tokens that start inside `span`."""
+        first = bisect_left(self._starts, span.start)
+        return range(first, bisect_left(self._starts, span.end))
 
 
 _PAIRS = {"“": "”", "(": ")", "[": "]", "‘": "’"}

@@ -92,7 +92,7 @@ class Events:
         states = {s.report: s.status for s in entry.statuses}
         before = sorted(r for r, s in states.items() if s == "planned")
         after = sorted(r for r, s in states.items() if s == "occurred")
-        if before and after:
+        if before and after and entry.actors and entry.recipients:
             text = f"{entry.what}: still ahead in {join(before)}, reported as having taken place in {join(after)}"
             evidence = tuple(
                 m.evidence for m in happening.mentions if m.report in before and m.event.status == "planned"
@@ -109,12 +109,17 @@ class Events:
         by_country: dict[str, list[Mention]] = {}
         for mention in happening.mentions:
             place = mention.where
-            if place is None or place.country is None or self._in_headline(mention):
+            if place is None or place.country is None:
                 continue
             if any(place.span.overlaps(a) for a in mention.event.actors):
                 continue
             by_country.setdefault(place.country, []).append(mention)
-        sides = {c: m for c, m in by_country.items() if len({x.report for x in m}) >= 2 or len(m) >= 2}
+        # A headline is too terse to stand alone against the text: it counts beside a sentence.
+        sides = {
+            country: held
+            for country, held in by_country.items()
+            if len(held) >= 2 and not all(self._in_headline(m) for m in held)
+        }
         if len(sides) < 2 or happening.first.event.type not in ("MOBILIZE", "ASSAULT", "AID", "RETREAT", None):
             return None
         texts, evidence = [], []

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from stemma.language.gazetteer import demonyms
+from stemma.language.pronouns import SINGULAR, antecedent
+from stemma.language.tree import Tree
 from stemma.model.annotated import Annotated, Event, Place, Time
 from stemma.model.report import HEADLINE, LEAD
 from stemma.model.span import Evidence, Span
@@ -16,8 +18,9 @@ from stemma.model.story import Story
 #: Statuses from the least to the most settled; the event takes the most settled one that its
 #: best-supported mention gives.
 _SETTLED = ("denied", "hypothetical", "conditional", "planned", "alleged", "ongoing", "occurred")
+#: Characters from which a sentence is cited in part.
+LONG_SENTENCE = 300
 _UNREAL = frozenset({"hypothetical", "conditional", "denied"})
-_PRONOUNS = frozenset({"he", "she", "his", "her", "him", "they", "their", "them", "it", "its", "who", "which", "whose"})
 _EARLIER = frozenset({"previous", "earlier", "prior", "last", "past", "former"})
 
 
@@ -126,6 +129,10 @@ def _same(happening: Happening, mention: Mention) -> bool:
         return False
     parties = happening.parties
     own = {p for m in happening.mentions for p in m.actors}
+    # A meeting has no direction: two shared parties are enough, whoever is the subject.
+    mutual = first.event.type == "CONSULT" and first.event.mode in ("meet", "talk")
+    if mutual and len(mention.parties & parties.keys()) >= 2:
+        return _dates_allow(happening, mention)
     if mention.actors and own and not mention.actors & own:
         return False
     if not mention.parties & parties.keys():
@@ -153,6 +160,7 @@ def _closeness(happening: Happening, mention: Mention) -> tuple[int, int]:
 
 def _mentions(story: Story, report: Annotated) -> list[Mention]:
     found = []
+    tree = Tree(report)
     for event in report.events:
         where = report.places[event.where] if event.where is not None else None
         when = report.times[event.when] if event.when is not None else None
@@ -167,8 +175,8 @@ def _mentions(story: Story, report: Annotated) -> list[Mention]:
             Mention(
                 report=report.id,
                 event=event,
-                actors=_ids(story, report, event.actors, event.trigger),
-                recipients=_ids(story, report, event.recipients, event.trigger),
+                actors=_ids(story, report, tree, event.actors),
+                recipients=_ids(story, report, tree, event.recipients),
                 where=_target_place(report, event) or where,
                 when=when,
                 earlier=bool(words & _EARLIER),
@@ -180,7 +188,7 @@ def _mentions(story: Story, report: Annotated) -> list[Mention]:
 
 
 def _ids(
-    story: Story, report: Annotated, spans: Sequence[Span], trigger: Span
+    story: Story, report: Annotated, tree: Tree, spans: Sequence[Span]
 ) -> frozenset[str]:
     """Story actor ids of the participants; a pronoun stands for the last person before it."""
     ids = set()
@@ -193,22 +201,12 @@ def _ids(
                 entry = demonyms().get(report.text_of(name.span).lower())
                 if entry is not None:
                     ids.add("-".join(entry.name.lower().split()))
-        if not inside and report.text_of(span).lower() in _PRONOUNS:
-            person = _antecedent(story, report, span.start)
-            if person:
-                ids.add(person)
+        if not inside and report.text_of(span).lower() in SINGULAR:
+            person = antecedent(tree, span)
+            linked = story.actor_of.get((report.id, person)) if person else None
+            if linked:
+                ids.add(linked)
     return frozenset(ids)
-
-
-def _antecedent(story: Story, report: Annotated, before: int) -> str | None:
-    persons = {a.id for a in report.actors if a.kind == "person"}
-    best = None
-    for name in report.names:
-        if name.span.end > before:
-            break
-        if name.actor in persons and before - name.span.end < 300:
-            best = name.actor
-    return story.actor_of.get((report.id, best)) if best else None
 
 
 def _target_place(report: Annotated, event: Event) -> Place | None:
@@ -221,8 +219,10 @@ def _target_place(report: Annotated, event: Event) -> Place | None:
 
 
 def _clause(report: Annotated, event: Event) -> Span:
-    """The words to cite: from the event's first participant to its last, within the sentence."""
+    """The words to cite: the sentence; of a long one from first participant to last."""
     sentence = report.sentences[event.sentence].span
+    if sentence.end - sentence.start <= LONG_SENTENCE:
+        return sentence
     spans = [event.trigger, *event.actors, *event.recipients]
     if event.when is not None:
         spans.append(report.times[event.when].span)

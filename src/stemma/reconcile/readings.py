@@ -17,6 +17,9 @@ from stemma.reconcile.lexicon import counted
 #: Kinds that can be facts of a story. Ordinals and ranks name things, they do not measure them.
 KINDS = frozenset({"count", "money", "percent", "duration", "measure", "rate"})
 
+#: Words in the longest name taken for what is counted.
+LONGEST_NAME = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Use:
@@ -183,5 +186,7 @@ def _counts(uses: Sequence[Use]) -> str:
     """The fullest wording of what is counted, the commonest where several are as full."""
     words = [u.figure.counts for u in uses if u.figure.counts]
     if not words:
-        return uses[0].figure.unit or uses[0].figure.kind
-    return max(sorted(set(words)), key=lambda w: (words.count(w) > 1, len(w.split()), words.count(w), w))
+        return uses[0].figure.kind
+    return max(
+        sorted(set(words)), key=lambda w: (len(w.split()) <= LONGEST_NAME, len(w.split()), words.count(w))
+    )

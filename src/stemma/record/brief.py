@@ -84,7 +84,7 @@ def _figures(figures: Sequence[FigureEntry]) -> Iterable[BriefSentence]:
             text += f", best {number(figure.best)}"
         text += f" ({_counts(figure.reports, figure.origins)}"
         text += (
-            f"; on the word of {join(figure.holders)})." if figure.holders else "; nobody named)."
+            f"; on the word of: {'; '.join(figure.holders)})." if figure.holders else "; nobody named)."
         )
         evidence = [Evidence(r.report, r.start, r.end, r.quote, r.within) for r in figure.readings]
         yield BriefSentence(text[:1].upper() + text[1:], tuple(evidence)[:CITED])

@@ -70,16 +70,13 @@ def _head(story: Story, found: Reconciled) -> StoryHead:
     main = [e for e in found.events if e.main]
     headline, of = _headline(story, main)
     dated = next((e for e in main if e.when is not None and e.status == "occurred"), None)
-    places: list[str] = []
-    for event in main:
-        if event.where and event.where.name not in places:
-            places.append(event.where.name)
+    placed = next((e.where for e in main if e.where is not None), None)
     return StoryHead(
         id=story.id,
         headline=headline,
         headline_of=of,
         when=dated.when if dated else None,
-        where=tuple(places[:3]),
+        where=(placed.name,) if placed else (),
         actors=tuple(a.name for a in story.actors if a.kind != "place")[:HEAD_ACTORS],
     )
 

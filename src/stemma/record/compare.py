@@ -92,7 +92,8 @@ def losses(figure: FigureEntry, record: Record) -> list[tuple[str, str, str]]:
     """(report, what changed, words lost) for each mutation of this figure.
 
     A mutation is the figure's when it names the figure, or a passage of it holds a reading.
-    Words are given only where the mutation is a loss; each report's change is given once.
+    Words are given for a lost hedge alone: what else is lost lies outside the figure's words.
+    Each report's change is given once.
     """
     about = {figure.id, *(fact.id for fact in record.facts if fact.subject == figure.id)}
     found = []
@@ -103,11 +104,11 @@ def losses(figure: FigureEntry, record: Record) -> list[tuple[str, str, str]]:
             continue
         parts = sides(finding, record)
         for side in parts[1:]:
-            lost = []
-            if finding.mutation.startswith("lost-"):
+            lost = ""
+            if finding.mutation == "lost-hedge":
                 along = changes(parts[0].words, side.words)
-                lost = [change.before for change in along if change.kind == LOST]
-            found.append((side.report, mutation_words(finding.mutation), " … ".join(lost)))
+                lost = next((change.before for change in along if change.kind == LOST), "")
+            found.append((side.report, mutation_words(finding.mutation), lost))
     return list(dict.fromkeys(found))
 
 

@@ -51,15 +51,12 @@ def _compared(page: Page, finding: Finding) -> str:
     for i, part in enumerate(parts):
         copied = finding.mutation is not None
         said = _marked(parts, i) if copied else words(part.words)
-        if said:
-            said = f'<blockquote lang="" dir="auto">{said}</blockquote>'
-        else:
-            said = f"<p>{GONE}</p>"
+        quote = f'<blockquote lang="" dir="auto">{said}</blockquote>' if said else f"<p>{GONE}</p>"
         role = ("copied text" if i == 0 else "copy") if copied and len(parts) > 1 else "says"
         shown.append(
             f'<figure class="side"><figcaption>{page.link(part.report)} '
             f'<span class="muted">{role}</span></figcaption>'
-            f"{said}{page.cite(part.evidence)}</figure>"
+            f"{quote}{page.cite(part.evidence)}</figure>"
         )
     boxes = f'<div class="sides">{"".join(shown)}</div>' if shown else ""
     return f'<div class="finding"><p>{tag}{words(finding.what)}</p>{boxes}</div>'

@@ -8,7 +8,7 @@ from html import escape
 from stemma.model.lineage import CITES, Edge
 from stemma.model.record import FigureEntry, Record
 from stemma.record.matrix import columns
-from stemma.record.words import bounds_of, figure_name, labels, plural, shorten
+from stemma.record.words import bounds_of, figure_name, labels, line, plural, shorten
 
 ROW, LANE_HEAD, LEFT, STEP, PAD = 30, 30, 22, 26, 8
 #: Links between lanes run down rails in the left margin, so many of them side by side.
@@ -17,6 +17,8 @@ RAIL, RAILS = 7, 8
 DEEPEST = 10
 #: Characters of a row's label that fit; at 14 px one takes some 7.6 px.
 LABEL, GLYPH = 38, 7.6
+#: An outlet's name is left out where fewer characters than this would be left of it.
+SHORTEST = 6
 BAR, EDGE = 200, 16
 
 
@@ -124,7 +126,10 @@ class _Stemma:
         if entry is not None:
             date = entry.published.value if entry.published else ""
             outlet = entry.outlet if entry.outlet != self.lanes[self.lane_of[report]][0] else ""
-            pieces += [piece for piece in (outlet, date) if piece]
+            room = LABEL - len(line(pieces[0])) - len(date) - 4
+            if outlet and room >= SHORTEST:
+                pieces.append(shorten(outlet, room))
+            pieces += [date] if date else []
         shape = "full" if report in self.declared else "hollow"
         return (
             f'<circle class="{shape}" cx="{x:.0f}" cy="{y:.0f}" r="6"/>'

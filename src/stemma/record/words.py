@@ -20,6 +20,11 @@ _MONTHS = (
 )
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "AU": "autumn", "WI": "winter"}
 _DAYPARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
+#: Units whose plural is not made with s, and those that have none.
+_IRREGULAR = {"foot": "feet", "century": "centuries"}
+_UNCHANGED = frozenset(
+    {"percent", "hertz", "megahertz", "gigahertz", "horsepower", "pound-foot", "rpm", "times"}
+)
 #: Statuses that need no word of their own on a timeline.
 PLAIN_STATUS = frozenset({"occurred"})
 
@@ -100,7 +105,25 @@ def with_unit(value: float, unit: str | None, kind: str) -> str:
     """A number followed by its unit."""
     if kind == "percent" and unit in (None, "%", "percent"):
         return f"{number(value)}%"
-    return f"{number(value)} {line(unit)}" if unit else number(value)
+    if not unit:
+        return number(value)
+    return f"{number(value)} {line(unit) if value == 1 else _several(line(unit))}"
+
+
+def _several(unit: str) -> str:
+    """The unit in the plural: "kilometres per hour", "degrees celsius"; codes stay as they are."""
+    head, gap, tail = unit.partition(" per ")
+    if head.startswith("degree "):
+        head, gap, tail = "degree", " ", unit.removeprefix("degree ")
+    if (
+        not head.replace(" ", "").replace("-", "").isalpha()
+        or not head.islower()
+        or head in _UNCHANGED
+    ):
+        return unit
+    first, space, last = head.rpartition(" ")
+    ending = "es" if last.endswith(("s", "x", "ch")) else "s"
+    return f"{first}{space}{_IRREGULAR.get(last, last + ending)}{gap}{tail}"
 
 
 def bounds_of(figure: FigureEntry) -> str:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from stemma.language.pronouns import SINGULAR, antecedent
 from stemma.language.tree import Tree
 from stemma.model.span import Span
 
-_PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
 _OTHER_PRONOUNS = frozenset({"i", "we", "you", "they", "it", "who", "which", "that", "this"})
 #: Heads that stand for the organisation named beside them ("reports from X").
 _CARRIERS = frozenset({"report", "statement", "dispatch", "account", "comment", "remark"})
-#: How far back, in characters, a pronoun's person is looked for.
-REACH = 600
 
 
 def holder_of(tree: Tree, source: Sequence[Span]) -> str | None:
@@ -26,8 +24,9 @@ def holder_of(tree: Tree, source: Sequence[Span]) -> str | None:
         return None
     report = tree.report
     words = " ".join(report.text_of(span) for span in source)
-    if words.lower() in _PERSON_PRONOUNS:
-        return _antecedent(tree, source[0].start)
+    if words.lower() in SINGULAR:
+        person = antecedent(tree, source[0])
+        return next((a.name for a in report.actors if a.id == person), None)
     if words.lower() in _OTHER_PRONOUNS:
         return None
     if re.search(r"\([A-Z]{2,}\)", words):
@@ -55,42 +54,9 @@ def holder_of(tree: Tree, source: Sequence[Span]) -> str | None:
 
 
 def _head(tree: Tree, source: Sequence[Span]) -> int | None:
-    inside = _tokens_in(tree, Span(source[0].start, source[-1].end))
+    inside = tree.tokens_in(Span(source[0].start, source[-1].end))
     numbers = set(inside)
     return next((i for i in inside if tree.tokens[i].head not in numbers or tree.tokens[i].head == i), None)
-
-
-def _antecedent(tree: Tree, before: int) -> str | None:
-    report = tree.report
-    persons = {actor.id: actor.name for actor in report.actors if actor.kind == "person"}
-    best = None
-    for name in report.names:
-        if name.span.end > before:
-            break
-        if name.actor not in persons or before - name.span.end > REACH:
-            continue
-        subject = any(
-            tree.tokens[i].dep in ("nsubj", "nsubjpass")
-            for i in _tokens_in(tree, name.span)
-        )
-        if subject or best is None:
-            best = persons[name.actor]
-    return best
-
-
-def _tokens_in(tree: Tree, span: Span) -> list[int]:
-    low, high = 0, len(tree.tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tree.tokens[middle].end <= span.start:
-            low = middle + 1
-        else:
-            high = middle
-    numbers = []
-    while low < len(tree.tokens) and tree.tokens[low].start < span.end:
-        numbers.append(low)
-        low += 1
-    return numbers
 
 
 def _plain(words: str) -> str:
