@@ -77,7 +77,8 @@ class Names:
     def __call__(self, doc: Doc) -> Doc:
         headline = doc.user_data.get("stemma_headline")
         found = [m for e in doc.ents if (m := _mention(doc, e)) is not None]
-        body, head = [], []
+        body: list[_Mention] = []
+        head: list[_Mention] = []
         for mention in found:
             inside = headline and headline[0] <= mention.start < headline[1]
             (head if inside else body).append(mention)

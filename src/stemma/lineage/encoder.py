@@ -44,7 +44,7 @@ class StaticEncoder:
             if encoding.ids:
                 out[row] = self._vectors[encoding.ids].mean(axis=0)
         lengths = np.linalg.norm(out, axis=1, keepdims=True)
-        scaled: Vectors = out / np.where(lengths == 0, 1, lengths)
+        scaled: Vectors = (out / np.where(lengths == 0, 1, lengths)).astype(np.float32)
         return scaled
 
 

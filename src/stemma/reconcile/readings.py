@@ -145,7 +145,7 @@ def _of_one_quantity(uses: Sequence[Use], settings: FigureSettings) -> list[list
     for use in ordered:
         firsts.setdefault(use.report, use)
     main = list(firsts.values())
-    rest = []
+    rest: list[Use] = []
     for use in ordered:
         if use is firsts[use.report]:
             continue
