@@ -30,10 +30,13 @@ def annotate(
 
 
 def group(
-    reports: Iterable[ReportLike], *, settings: Settings | None = None
+    reports: Iterable[ReportLike], *, final: bool = False, settings: Settings | None = None
 ) -> Iterator[Assignment]:
-    """The story of each report, decided in order of arrival. Raises ReadingError for a bad row."""
-    return pipeline.group(_reports(reports), settings or Settings())
+    """The story of each report, decided in order of arrival; with `final` after the last one.
+
+    Raises ReadingError for a bad row.
+    """
+    return pipeline.group(_reports(reports), settings or Settings(), final=final)
 
 
 def trace(reports: Iterable[ReportLike], *, settings: Settings | None = None) -> Lineage:

@@ -22,20 +22,21 @@ from stemma.model.story import Story
 from stemma.reconcile.reconcile import reconcile as reconcile_story
 from stemma.record.build import build
 from stemma.statements.extract import statements_of
-from stemma.stories.group import Assignment, group as group_reports
+from stemma.stories.group import Assignment
+from stemma.stories.group import group as group_reports
 
 
 def annotate(reports: Iterable[Report], settings: Settings) -> Iterator[Annotated]:
     """Every layer that can be read off a report alone, in order of the reports."""
     for annotated in annotate_language(reports, load(settings.model)):
-        yield replace(
-            annotated, statements=statements_of(annotated), events=events_of(annotated)
-        )
+        yield replace(annotated, statements=statements_of(annotated), events=events_of(annotated))
 
 
-def group(reports: Iterable[Report], settings: Settings) -> Iterator[Assignment]:
-    """The story of each report, decided in order of arrival."""
-    return group_reports(reports, settings=settings.stories)
+def group(
+    reports: Iterable[Report], settings: Settings, *, final: bool = False
+) -> Iterator[Assignment]:
+    """The story of each report, decided in order of arrival; with `final` after the last one."""
+    return group_reports(reports, settings=settings.stories, final=final)
 
 
 def stories(reports: Sequence[Report], settings: Settings) -> list[list[Report]]:
@@ -43,7 +44,7 @@ def stories(reports: Sequence[Report], settings: Settings) -> list[list[Report]]
     ordered = sorted(reports, key=lambda r: (r.published or "", r.id))
     held: dict[str, list[Report]] = {}
     by_id = {r.id: r for r in ordered}
-    for assignment in group(ordered, settings):
+    for assignment in group(ordered, settings, final=True):
         held.setdefault(assignment.story, []).append(by_id[assignment.report])
     return sorted(held.values(), key=lambda g: (-len(g), min(r.id for r in g)))
 

@@ -250,7 +250,9 @@ def test_the_cost_of_a_page_grows_with_its_length_only(text: str) -> None:
     st.lists(
         st.one_of(
             st.text(max_size=60),
-            st.sampled_from([LEAD, *BODY, "Leave a Reply", "Source: X", "* * *", "In other news, a."]),
+            st.sampled_from(
+                [LEAD, *BODY, "Leave a Reply", "Source: X", "* * *", "In other news, a."]
+            ),
         ),
         max_size=12,
     )

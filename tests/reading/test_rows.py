@@ -119,7 +119,15 @@ def test_iso_dates_are_valid(value: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["14 May 2031", "2031-13-01", "2031-02-29", "2031-05-14T25:00Z", "31-05-14", "2031-5-1", "99999"],
+    [
+        "14 May 2031",
+        "2031-13-01",
+        "2031-02-29",
+        "2031-05-14T25:00Z",
+        "31-05-14",
+        "2031-5-1",
+        "99999",
+    ],
 )
 def test_other_dates_are_not(value: str) -> None:
     assert not valid_date(value)

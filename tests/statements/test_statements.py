@@ -24,7 +24,9 @@ def only(report: Annotated) -> Statement:
 
 
 def test_direct_speech_with_its_speaker(annotated: Annotate) -> None:
-    report = annotated("“The gate has cracked and nobody warned us,” keeper Tom Ashby said on Friday.")
+    report = annotated(
+        "“The gate has cracked and nobody warned us,” keeper Tom Ashby said on Friday."
+    )
     found = only(report)
     assert words(report, found.source) == "keeper Tom Ashby"
     assert words(report, found.cue) == "said"
@@ -100,7 +102,9 @@ def test_what_came_through_another_says_through_whom(annotated: Annotate) -> Non
 
 
 def test_a_pronoun_stands_for_the_last_person(annotated: Annotate) -> None:
-    report = annotated("Mayor Irena Volk closed the bridge. She said that it was not safe any more.")
+    report = annotated(
+        "Mayor Irena Volk closed the bridge. She said that it was not safe any more."
+    )
     assert only(report).holder == "Irena Volk"
 
 

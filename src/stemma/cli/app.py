@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated as Arg
 
@@ -33,12 +33,10 @@ app = typer.Typer(
 )
 
 File = Arg[str, typer.Argument(help="JSON Lines of reports, or - for standard input.")]
-Model = Arg[
-    str | None, typer.Option("--model", help="Name of an installed spaCy pipeline to use.")
-]
+Model = Arg[str | None, typer.Option("--model", help="Name of an installed spaCy pipeline to use.")]
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How records are written."""
 
     text = "text"
@@ -72,11 +70,8 @@ def group(
     Example: stemma group reports.jsonl
     """
     rows = read_input(file)
-    assigned = (
-        {"id": a.report, "story": a.story} for a in pipeline.group(rows.reports, Settings())
-    )
-    for row in list(assigned) if final else assigned:
-        emit(row)
+    for assignment in pipeline.group(rows.reports, Settings(), final=final):
+        emit({"id": assignment.report, "story": assignment.story})
     _leave(rows)
 
 
@@ -111,8 +106,12 @@ def reconcile(file: File, model: Model = None) -> None:
 @app.command()
 def brief(
     paths: Arg[list[Path], typer.Argument(help="Files and folders of reports.")],
-    format: Arg[Format, typer.Option("--format", help="How the records are written.")] = Format.text,
-    out: Arg[Path | None, typer.Option("--out", help="Folder to write one file a story to.")] = None,
+    format: Arg[
+        Format, typer.Option("--format", help="How the records are written.")
+    ] = Format.text,
+    out: Arg[
+        Path | None, typer.Option("--out", help="Folder to write one file a story to.")
+    ] = None,
     model: Model = None,
 ) -> None:
     """One accountable record for each story found in the reports.

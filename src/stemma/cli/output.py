@@ -44,7 +44,9 @@ def write_records(records: Sequence[Record], format: str, out: Path | None) -> N
     """Records to standard output, or one file a story to the folder `out`."""
     if out is None:
         if format == "html" and len(records) > 1:
-            raise UsageError(f"{len(records)} stories make {len(records)} pages; name a folder with --out")
+            raise UsageError(
+                f"{len(records)} stories make {len(records)} pages; name a folder with --out"
+            )
         separator = "\n" if format in ("text", "md") else ""
         for number, record in enumerate(records):
             sys.stdout.write((separator if number else "") + _rendered(record, format))

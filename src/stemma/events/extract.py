@@ -87,7 +87,7 @@ def _verb_participants(tree: Tree, i: int) -> tuple[tuple[Span, ...], tuple[Span
     passive = tree.child(i, "auxpass", "nsubjpass") is not None or (
         tree.tokens[i].dep in ("acl",) and tree.tokens[i].tag == "VBN"
     )
-    objects = [k for k in tree.children(i, "dobj", "dative")]
+    objects = list(tree.children(i, "dobj", "dative"))
     for preposition in tree.children(i, "prep", "dative"):
         if tree.tokens[preposition].lemma.lower() in _TOWARDS:
             objects += tree.children(preposition, "pobj")
@@ -119,7 +119,25 @@ def _noun_participants(tree: Tree, i: int) -> tuple[tuple[Span, ...], tuple[Span
 
 #: Verbs that lend their subject to the happening their object names ("made a visit").
 _LIGHT = frozenset(
-    "make have hold pay take conduct carry launch stage begin start embark open sign send order undertake".split()
+    [
+        "make",
+        "have",
+        "hold",
+        "pay",
+        "take",
+        "conduct",
+        "carry",
+        "launch",
+        "stage",
+        "begin",
+        "start",
+        "embark",
+        "open",
+        "sign",
+        "send",
+        "order",
+        "undertake",
+    ]
 )
 
 
@@ -138,7 +156,8 @@ def _participants(tree: Tree, heads: list[int]) -> tuple[Span, ...]:
         for part in [head, *_conjuncts(tree, head)]:
             token = tree.tokens[part]
             whole = next(
-                (n.span for n in tree.report.names if n.span.start <= token.start < n.span.end), None
+                (n.span for n in tree.report.names if n.span.start <= token.start < n.span.end),
+                None,
             )
             if whole is not None:
                 spans.append(whole)

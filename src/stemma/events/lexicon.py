@@ -38,7 +38,7 @@ class Modality:
 
 @cache
 def triggers() -> tuple[dict[str, Code], dict[str, Code]]:
-    """Codes by verb lemma (or "verb particle") and by noun lemma; the first entry of a lemma wins."""
+    """Codes by verb lemma (or "verb particle") and by noun lemma; a lemma's first entry wins."""
     verbs: dict[str, Code] = {}
     nouns: dict[str, Code] = {}
     for root, modes in _load("triggers.yaml").items():

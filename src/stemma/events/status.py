@@ -6,13 +6,55 @@ from stemma.events.lexicon import modality
 from stemma.language.tree import Tree
 
 #: Relations through which a noun or infinitive inherits the modality of what governs it.
-_PASSES = frozenset({"dobj", "pobj", "prep", "xcomp", "pcomp", "nsubjpass", "conj", "oprd", "attr", "acl", "agent", "dative", "advcl", "amod", "compound", "poss", "appos"})
+_PASSES = frozenset(
+    {
+        "dobj",
+        "pobj",
+        "prep",
+        "xcomp",
+        "pcomp",
+        "nsubjpass",
+        "conj",
+        "oprd",
+        "attr",
+        "acl",
+        "agent",
+        "dative",
+        "advcl",
+        "amod",
+        "compound",
+        "poss",
+        "appos",
+    }
+)
 #: Prepositions and nouns that presuppose what they govern: it took place whatever the verb says.
 _PRESUPPOSE = frozenset(
-    "after following despite since amid amidst during under over from because besides until wake aftermath result anniversary response concern".split()
+    [
+        "after",
+        "following",
+        "despite",
+        "since",
+        "amid",
+        "amidst",
+        "during",
+        "under",
+        "over",
+        "from",
+        "because",
+        "besides",
+        "until",
+        "wake",
+        "aftermath",
+        "result",
+        "anniversary",
+        "response",
+        "concern",
+    ]
 )
 #: Verbs whose subject shares their modality ("the deployment may begin").
-_HAPPEN = frozenset("occur happen begin start come follow proceed take be".split())
+_HAPPEN = frozenset(
+    ["occur", "happen", "begin", "start", "come", "follow", "proceed", "take", "be"]
+)
 #: How many steps up the tree modality is looked for.
 STEPS = 6
 
@@ -102,10 +144,14 @@ def _clause_status(tree: Tree, at: int, *, own: bool) -> str | None:
                 return status
         return None
     token = tree.tokens[at]
+    if "to" in aux and token.dep == "xcomp" and tree.tokens[token.head].lemma.lower() == "be":
+        return "planned"
     if token.tag == "VB" and "to" in aux and token.dep in ("acl", "advcl", "relcl"):
         return "planned"
-    if token.tag == "VBG" and aux & {"be"} and not any(
-        tree.tokens[k].tag == "VBD" for k in tree.children(at, "aux")
+    if (
+        token.tag == "VBG"
+        and aux & {"be"}
+        and not any(tree.tokens[k].tag == "VBD" for k in tree.children(at, "aux"))
     ):
         return "ongoing"
     return None

@@ -6,9 +6,14 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from stemma.model.annotated import Actor, Annotated
 from stemma.model.story import StoryActor
+
+#: Likeness (0-1) of two spellings of one word of a name: "marcus" and "markus" have .83, "john"
+#: and "joan" .75.
+ALIKE = 0.8
 
 
 def story_actors(
@@ -41,7 +46,13 @@ def story_actors(
         actors.append(
             StoryActor(id, name, kind, tuple(sorted(names)), tuple(sorted({r for r, _ in entries})))
         )
-    actors.sort(key=lambda a: (-len(a.reports), -sum(len(x.mentions) for _, x in groups[_key(a, groups)]), a.id))
+    actors.sort(
+        key=lambda a: (
+            -len(a.reports),
+            -sum(len(x.mentions) for _, x in groups[_key(a, groups)]),
+            a.id,
+        )
+    )
     return tuple(actors), actor_of
 
 
@@ -58,11 +69,24 @@ def _links(
         if " " in key:
             continue
         if entries[0][1].kind == "person":
-            fuller = {k for k in full if key in (k.split()[0], k.split()[-1]) and held[k][0][1].kind == "person"}
+            fuller = {
+                k
+                for k in full
+                if key in (k.split()[0], k.split()[-1]) and held[k][0][1].kind == "person"
+            }
             if len(fuller) == 1:
                 target[key] = fuller.pop()
+    for key in sorted(full, key=lambda k: (-len(held[k]), k)):
+        for other in sorted(full):
+            if other not in target and other != key and key not in target:
+                kinds = {held[k][0][1].kind for k in (key, other)}
+                if kinds == {"person"} and spelled_alike(key, other):
+                    target[other] = key
     for report in reports:
-        for match in re.finditer(r"([A-Z][\w’'.-]*(?:\s+(?:of|for|and|the|[A-Z][\w’'.-]*)){1,7})\s*\(([A-Z]{2,8})\)", report.report.text):
+        for match in re.finditer(
+            r"([A-Z][\w’'.-]*(?:\s+(?:of|for|and|the|[A-Z][\w’'.-]*)){1,7})\s*\(([A-Z]{2,8})\)",
+            report.report.text,
+        ):
             short = key_of(match.group(2))
             long = next((k for k in full if key_of(match.group(1)).endswith(k)), None)
             if short in held and long is not None:
@@ -70,8 +94,23 @@ def _links(
     return target
 
 
+def spelled_alike(one: str, other: str) -> bool:
+    """Whether two names differ by the spelling of a word only: "marcus velle", "markus velle"."""
+    words = list(zip(one.split(), other.split(), strict=False))
+    if len(one.split()) != len(other.split()) or not any(a == b for a, b in words):
+        return False
+    return all(
+        a == b or (min(len(a), len(b)) >= 3 and SequenceMatcher(None, a, b).ratio() >= ALIKE)
+        for a, b in words
+    )
+
+
 def key_of(name: str) -> str:
     """A name for comparison: lower case, without accents, hyphens and possessives."""
     folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
-    folded = re.sub(r"'s\b", "", name.replace("’", "'")) if not folded.strip() else re.sub(r"'s\b", "", folded)
+    folded = (
+        re.sub(r"'s\b", "", name.replace("’", "'"))
+        if not folded.strip()
+        else re.sub(r"'s\b", "", folded)
+    )
     return " ".join(re.findall(r"\w+", folded.lower()))

@@ -23,7 +23,9 @@ def anchored(report: Annotated, published: Published | None, *, story_day: str |
     if published is None:
         return report
     if published.precision == "day":
-        return replace(report, times=tuple(_resolved(report, t, published.value) for t in report.times))
+        return replace(
+            report, times=tuple(_resolved(report, t, published.value) for t in report.times)
+        )
     if published.precision != "month":
         return report
     day = published.not_before or story_day or f"{published.value}-28"
@@ -40,7 +42,26 @@ def _resolved(report: Annotated, time: Time, day: str) -> Time:
     return resolve(time, report.text_of(time.span), day, tense_of(report, time))
 
 
-_AHEAD = frozenset("will shall ’ll due slated scheduled set planned expected planning plans until by before next unless".split())
+_AHEAD = frozenset(
+    [
+        "will",
+        "shall",
+        "’ll",
+        "due",
+        "slated",
+        "scheduled",
+        "set",
+        "planned",
+        "expected",
+        "planning",
+        "plans",
+        "until",
+        "by",
+        "before",
+        "next",
+        "unless",
+    ]
+)
 
 
 def tense_of(report: Annotated, time: Time) -> str:
@@ -49,7 +70,9 @@ def tense_of(report: Annotated, time: Time) -> str:
     if number is None:
         return "past"
     sentence = report.sentences[number]
-    before = [t for t in report.tokens[sentence.first : sentence.last] if t.end <= time.span.start][-8:]
+    before = [t for t in report.tokens[sentence.first : sentence.last] if t.end <= time.span.start][
+        -8:
+    ]
     return "future" if {t.text.lower() for t in before} & _AHEAD else "past"
 
 

@@ -30,7 +30,8 @@ _MONTH = re.compile(r"XXXX-(\d{2})$")
 _FULL_MONTH = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _PERIOD = re.compile(r"P(\d+)([MY])$")
 _INTERVAL_WORDS = re.compile(
-    r"\b(?:after|since|previous|previously|last|second|third|first|again|later|ago)\b", re.IGNORECASE
+    r"\b(?:after|since|previous|previously|last|second|third|first|again|later|ago)\b",
+    re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\b(?:previous|earlier|last|first|prior|since|in)\b", re.IGNORECASE)
 
@@ -83,7 +84,9 @@ def _given(report: Annotated) -> Published | None:
         return None
     day = value[:10]
     precision = {4: "year", 7: "month"}.get(len(day), "day")
-    return Published(day, precision, "given with the report", (), day if precision == "day" else None)
+    return Published(
+        day, precision, "given with the report", (), day if precision == "day" else None
+    )
 
 
 def _printed(report: Annotated) -> Published | None:
@@ -91,7 +94,9 @@ def _printed(report: Annotated) -> Published | None:
     for part in report.report.parts:
         if part.published:
             evidence = report.report.evidence(part.span)
-            return Published(part.published, "day", "printed on the page", (evidence,), part.published)
+            return Published(
+                part.published, "day", "printed on the page", (evidence,), part.published
+            )
     lead = next((p.span for p in report.report.parts if p.role == "lead"), None)
     datelines = [s.span for s in report.report.sources if s.manner == "dateline"]
     for time in report.times:
@@ -105,9 +110,7 @@ def _printed(report: Annotated) -> Published | None:
     return None
 
 
-def _year_for(
-    value: str, reports: Sequence[Annotated], known: dict[str, Published]
-) -> int | None:
+def _year_for(value: str, reports: Sequence[Annotated], known: dict[str, Published]) -> int | None:
     """The year of the story's dated reports, else of the explicit date nearest in the calendar."""
     years = [int(p.value[:4]) for _, p in sorted(known.items())]
     if not years:
@@ -192,7 +195,11 @@ def _signs(
                 for month, other, there in explicit:
                     if month % 12 + 1 == int(match.group(1)):
                         also = (*evidence, other.report.evidence(there.span))
-                        text = f"“{words}” is “{other.text_of(there.span)}” elsewhere, so the year is {month // 12 + 1}"
+                        there_words = other.text_of(there.span)
+                        text = (
+                            f"“{words}” is “{there_words}” elsewhere, "
+                            f"so the year is {month // 12 + 1}"
+                        )
                         signs += [
                             _Sign((month // 12 + 1) * 12 + k, 2.0, text, also) for k in range(12)
                         ]
@@ -206,12 +213,14 @@ def _interval_signs(
     explicit: list[tuple[int, Annotated, Time]],
     evidence: tuple[Evidence, ...],
 ) -> list[_Sign]:
-    """"Six months after a previous trip" beside an explicit month of that earlier event."""
+    """ "Six months after a previous trip" beside an explicit month of that earlier event."""
     number = report.sentence_at(time.span.start)
     if number is None:
         return []
     sentence = report.sentences[number].span
-    around = report.report.text[max(sentence.start, time.span.start - 60) : min(sentence.end, time.span.end + 40)]
+    around = report.report.text[
+        max(sentence.start, time.span.start - 60) : min(sentence.end, time.span.end + 40)
+    ]
     if not _INTERVAL_WORDS.search(around):
         return []
     months = int(match.group(1)) * (12 if match.group(2) == "Y" else 1)

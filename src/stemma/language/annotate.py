@@ -77,9 +77,7 @@ def _gather(report: Report, docs: list[tuple[Doc, int]]) -> Annotated:
     figures: list[Figure] = []
     for doc, offset in docs:
         _add_sentences(doc, offset, tokens, sentences)
-        names += [
-            Name(_span(row, offset), row["label"]) for row in doc.user_data["stemma_names"]
-        ]
+        names += [Name(_span(row, offset), row["label"]) for row in doc.user_data["stemma_names"]]
         times += [Time(_span(row, offset), **_rest(row)) for row in doc.user_data["stemma_times"]]
         places += [
             Place(_span(row, offset), **_rest(row)) for row in doc.user_data["stemma_places"]
@@ -106,9 +104,7 @@ def _gather(report: Report, docs: list[tuple[Doc, int]]) -> Annotated:
     )
 
 
-def _add_sentences(
-    doc: Doc, offset: int, tokens: list[Token], sentences: list[Sentence]
-) -> None:
+def _add_sentences(doc: Doc, offset: int, tokens: list[Token], sentences: list[Sentence]) -> None:
     base = len(tokens)
     for token in doc:
         tokens.append(

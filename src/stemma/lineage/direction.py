@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stemma.lineage.align import Alignment
@@ -28,42 +29,60 @@ class Direction:
 
 
 def direction(
-    a: Profile, b: Profile, alignment: Alignment, *, published: tuple[str | None, str | None]
+    a: Profile,
+    b: Profile,
+    alignment: Alignment,
+    *,
+    published: tuple[str | None, str | None],
+    names: Mapping[str, str],
 ) -> Direction:
-    """Signs that a is the earlier text, and that b is. `published` are ISO dates or None."""
+    """Signs that a is the earlier text, and that b is.
+
+    `published` are ISO dates or None; `names` maps ids to what the reasons call them.
+    """
     for_a: list[tuple[float, Reason]] = []
     for_b: list[tuple[float, Reason]] = []
     before, after = published
     if before and after and before[:10] != after[:10] and len(before) >= 10 and len(after) >= 10:
         side, first, second = (for_a, a, b) if before < after else (for_b, b, a)
-        side.append((TIME, Reason(f"{first.id} is dated before {second.id}")))
+        side.append((TIME, Reason(f"{names[first.id]} is dated before {names[second.id]}")))
     gap = alignment.covered_b - alignment.covered_a
     if abs(gap) >= 0.05:
         side, fuller, other = (for_a, a, b) if gap > 0 else (for_b, b, a)
         shares = sorted((alignment.covered_a, alignment.covered_b))
+        full, part = names[fuller.id], names[other.id]
         text = (
-            f"{shares[1]:.0%} of {other.id} is found in {fuller.id}, "
-            f"{shares[0]:.0%} of {fuller.id} in {other.id}: {fuller.id} is the fuller text"
+            f"{shares[1]:.0%} of {part} is found in {full}, {shares[0]:.0%} of {full} in {part}: "
+            f"{full} is the fuller text"
         )
         side.append((COVERAGE * abs(gap), Reason(text)))
     longer = len(a.sentences) - len(b.sentences)
     if abs(longer) >= 0.2 * max(len(a.sentences), len(b.sentences)):
         side, fuller = (for_a, a) if longer > 0 else (for_b, b)
-        side.append((LENGTH, Reason(f"{fuller.id} has more of the story")))
+        side.append((LENGTH, Reason(f"{names[fuller.id]} has more of the story")))
     for kept, lost, side in _lost_qualifiers(a, b, for_a, for_b):
-        reason = Reason(f"a qualifier is lost: {kept.quote!r} became {lost.quote!r}", (kept, lost))
+        reason = Reason(f"a qualifier is lost: “{kept.quote}” became “{lost.quote}”", (kept, lost))
         side.append((LOST_QUALIFIER, reason))
     for one, other, side in ((a, b, for_a), (b, a, for_b)):
         line = _names_as_source(other, one)
         if line is not None:
-            side.append((NAMED, Reason(f"{other.id} names {one.id}'s outlet as its source", (line,))))
+            side.append(
+                (
+                    NAMED,
+                    Reason(
+                        f"{names[other.id]} names {names[one.id]}'s outlet as its source", (line,)
+                    ),
+                )
+            )
     declares = (bool(a.report.report.sources), bool(b.report.report.sources))
     if declares[0] != declares[1]:
         side, other = (for_a, b) if declares[1] else (for_b, a)
         source = other.report.report.sources[0]
         if source.manner == "source-line":
             evidence = other.report.report.evidence(source.span)
-            side.append((SOURCE_LINE, Reason(f"{other.id} names a source of its text", (evidence,))))
+            side.append(
+                (SOURCE_LINE, Reason(f"{names[other.id]} names a source of its text", (evidence,)))
+            )
     score = sum(w for w, _ in for_a) - sum(w for w, _ in for_b)
     return Direction(score, tuple(r for _, r in for_a), tuple(r for _, r in for_b))
 

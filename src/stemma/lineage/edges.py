@@ -12,7 +12,17 @@ from stemma.lineage.profile import Profile
 from stemma.lineage.score import probability
 from stemma.lineage.sources import cited_outlets, key_of, match, same_source, source_keys
 from stemma.model.annotated import Annotated
-from stemma.model.lineage import CITES, COMMON_SOURCE, COPY, EXCERPT, REWRITE, Edge, PairScore, Reason
+from stemma.model.labels import labels
+from stemma.model.lineage import (
+    CITES,
+    COMMON_SOURCE,
+    COPY,
+    EXCERPT,
+    REWRITE,
+    Edge,
+    PairScore,
+    Reason,
+)
 from stemma.model.settings import LineageSettings
 from stemma.model.span import Evidence
 
@@ -30,6 +40,7 @@ class Comparison:
         published: Mapping[str, str | None],
     ) -> None:
         self.profiles = {p.id: p for p in sorted(profiles, key=lambda p: p.id)}
+        self.names = labels(self.profiles)
         self.settings = settings
         self.published = published
         self.capped = len(self.profiles) > settings.all_pairs
@@ -56,7 +67,13 @@ class Comparison:
     def _direction(self, pair: tuple[str, str]) -> Direction:
         a, b = pair
         dates = (self.published.get(a), self.published.get(b))
-        return direction(self.profiles[a], self.profiles[b], self.alignments[pair], published=dates)
+        return direction(
+            self.profiles[a],
+            self.profiles[b],
+            self.alignments[pair],
+            published=dates,
+            names=self.names,
+        )
 
     def _pairs(self) -> Iterable[tuple[str, str]]:
         ids = list(self.profiles)
@@ -68,7 +85,11 @@ class Comparison:
         """For each report the reports it shares most rare words n-grams and names with."""
         holders: dict[object, list[str]] = defaultdict(list)
         for id, profile in self.profiles.items():
-            for key in [*(g for g in profile.grams if g % 8 == 0), *profile.names, *profile.figures]:
+            for key in [
+                *(g for g in profile.grams if g % 8 == 0),
+                *profile.names,
+                *profile.figures,
+            ]:
                 holders[key].append(id)
         shared: dict[str, Counter[str]] = {id: Counter() for id in ids}
         limit = self.settings.candidates
@@ -110,7 +131,18 @@ def _explaining(
     chosen: set[tuple[str, str]] = set()
     explained: set[int] = set()
     total = max(1, len(comparison.profiles[child].sentences))
-    ranked = sorted(pairs, key=lambda p: (-comparison.scores[p], p))
+
+    def rank(pair: tuple[str, str]) -> tuple[bool, float, tuple[str, str]]:
+        other = pair[0] if pair[1] == child else pair[1]
+        lines = frozenset(
+            key_of(s.name)
+            for s in comparison.profiles[child].report.report.sources
+            if s.manner != "dateline"
+        )
+        named = same_source(lines, comparison.profiles[other].report.report)
+        return not named, -round(comparison.scores[pair], 3), pair
+
+    ranked = sorted(pairs, key=rank)
     for pair in ranked:
         alignment = comparison.alignments[pair]
         mine = {m.b if pair[1] == child else m.a for m in alignment.matches}
@@ -184,7 +216,8 @@ def _kind(
 def _declared(a: Annotated, b: Annotated) -> bool:
     """Whether a source line of one names the other's outlet, or both name one source."""
     lines = [
-        frozenset(key_of(s.name) for s in r.report.sources if s.manner != "dateline") for r in (a, b)
+        frozenset(key_of(s.name) for s in r.report.sources if s.manner != "dateline")
+        for r in (a, b)
     ]
     if any(match(x, y) for x in lines[0] for y in lines[1]):
         return True

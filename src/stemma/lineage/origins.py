@@ -29,7 +29,9 @@ def origins_of(comparison: Comparison, edges: Sequence[Edge]) -> tuple[tuple[Ori
     origins = []
     for number, root in enumerate(sorted(merged, key=lambda r: (min(merged[r]), r)), start=1):
         statuses = merged[root]
-        status = DECLARED if DECLARED in statuses.values() else INFERRED if len(statuses) > 1 else OPEN
+        status = (
+            DECLARED if DECLARED in statuses.values() else INFERRED if len(statuses) > 1 else OPEN
+        )
         origins.append(
             Origin(
                 id=f"O{number}",
@@ -50,7 +52,9 @@ class _Roots:
         named = [key_of(s.name) for report in reports.values() for s in report.sources]
         self.keys = canonical([*named, *(k for r in reports.values() for k in names_itself(r))])
         for id, report in reports.items():
-            self._declared[id] = {f"name:{self.keys[key_of(s.name)]}": s.name for s in report.sources}
+            self._declared[id] = {
+                f"name:{self.keys[key_of(s.name)]}": s.name for s in report.sources
+            }
         self._parents: dict[str, list[Edge]] = defaultdict(list)
         self._siblings: dict[str, list[Edge]] = defaultdict(list)
         for edge in edges:
@@ -116,7 +120,9 @@ class _Roots:
     def status(self, id: str, root: str) -> str:
         if root in self._declared[id]:
             return DECLARED
-        return INFERRED if root != f"text:{id}" or self._children[id] or self._siblings[id] else OPEN
+        return (
+            INFERRED if root != f"text:{id}" or self._children[id] or self._siblings[id] else OPEN
+        )
 
     def name(self, root: str, members: dict[str, str]) -> str:
         """The source's name as declared, else the outlet, else the report's own id."""
@@ -139,7 +145,9 @@ def _same_site(
     for root in sorted(members):
         target = root
         report = reports.get(root.removeprefix("text:"))
-        keys = names_itself(report) if report is not None and root.startswith("text:") else frozenset()
+        keys = (
+            names_itself(report) if report is not None and root.startswith("text:") else frozenset()
+        )
         for key in sorted(keys):
             named = f"name:{canon[key]}"
             target = named if named in members else by_site.setdefault(key, target)

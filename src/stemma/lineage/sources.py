@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from stemma.model.annotated import Annotated
 from stemma.model.report import Report
 
-_SMALL = frozenset({"the", "a", "of", "and", "daily", "news", "agency", "www", "com", "org", "net", "co", "uk"})
+_SMALL = frozenset(
+    {"the", "a", "of", "and", "daily", "news", "agency", "www", "com", "org", "net", "co", "uk"}
+)
 
 
 def source_keys(report: Report) -> frozenset[str]:

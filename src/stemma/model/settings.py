@@ -53,6 +53,10 @@ class StorySettings:
     weight_figures: float = 0.15
     #: Score from which a report joins its best story.
     joins: float = 0.5
+    #: Score from which a report links a story it did not join to the one it did.
+    bridges: float = 0.4
+    #: Sum of such links, per square root of the smaller story's size, that merges two stories.
+    merges: float = 0.75
     #: Days between two reports after which they no longer join.
     window_days: int = 14
 
@@ -78,7 +82,15 @@ class Settings:
 
     def __post_init__(self) -> None:
         wrong = []
-        shares = ("aligned", "aligned_words", "copy_containment", "linked", "doubtful", "sure", "second_parent")
+        shares = (
+            "aligned",
+            "aligned_words",
+            "copy_containment",
+            "linked",
+            "doubtful",
+            "sure",
+            "second_parent",
+        )
         for name in shares:
             if not 0 <= getattr(self.lineage, name) <= 1:
                 wrong.append(f"lineage.{name} must lie between 0 and 1")

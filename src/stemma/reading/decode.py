@@ -40,8 +40,7 @@ _WEB = (
 _JAPANESE = frozenset({"euc_jp", "cp932"})
 _LATIN = frozenset({"cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2"})
 _WESTERN = frozenset(
-    "àâäáãåæçèéêëìíîïñòóôöõøùúûüÿßœÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØÙÚÛÜŸŒ"
-    "“”‘’„‚‹›«»–—…•·€£¥§°©®™¡¿´\xa0"
+    "àâäáãåæçèéêëìíîïñòóôöõøùúûüÿßœÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØÙÚÛÜŸŒ“”‘’„‚‹›«»–—…•·€£¥§°©®™¡¿´\xa0"
 )
 _MAGIC = (
     (b"%PDF", "a PDF document"),
@@ -88,7 +87,9 @@ def check_text(text: str, where: str) -> None:
     if not text.strip():
         raise _fault("empty", where, "only white space", "Fetch it again or remove it")
     if len(text) > MAX_CHARS:
-        raise _fault("too-large", where, f"{len(text):,} characters, more than {MAX_CHARS:,}", _SPLIT)
+        raise _fault(
+            "too-large", where, f"{len(text):,} characters, more than {MAX_CHARS:,}", _SPLIT
+        )
     check_storable(text, where, "the text")
 
 
@@ -123,9 +124,13 @@ def _decode(raw: bytes, where: str) -> tuple[str, str, tuple[Fault, ...]]:
     for bom, encoding in _BOMS:
         if raw.startswith(bom):
             try:
-                return raw.decode("utf-8-sig" if bom == codecs.BOM_UTF8 else encoding).lstrip(
-                    "\ufeff"
-                ), encoding, ()
+                return (
+                    raw.decode("utf-8-sig" if bom == codecs.BOM_UTF8 else encoding).lstrip(
+                        "\ufeff"
+                    ),
+                    encoding,
+                    (),
+                )
             except UnicodeDecodeError as error:
                 reason = f"declares {encoding} but breaks it at byte {error.start}"
                 raise _fault("encoding", where, reason, _RECODE) from None
@@ -141,14 +146,12 @@ def _decode(raw: bytes, where: str) -> tuple[str, str, tuple[Fault, ...]]:
     lenient = raw.decode("utf-8", errors="replace")
     if lenient.count("\ufffd") <= max(1, len(lenient) * MAX_BROKEN) and _mostly_utf8(raw):
         return lenient, "utf-8", ()
-    encoding = _legacy_encoding(raw[:200_000])
-    if encoding is None:
+    legacy = _legacy_encoding(raw[:200_000])
+    if legacy is None:
         raise _fault("not-text", where, "no text encoding fits its bytes", _RECODE)
-    text = raw.decode(encoding, errors="replace")
-    warning = Fault(
-        "encoding", where, f"no valid UTF-8, read as {encoding}", _RECODE, fatal=False
-    )
-    return text, encoding, (warning,)
+    text = raw.decode(legacy, errors="replace")
+    warning = Fault("encoding", where, f"no valid UTF-8, read as {legacy}", _RECODE, fatal=False)
+    return text, legacy, (warning,)
 
 
 def _legacy_encoding(raw: bytes) -> str | None:
@@ -167,7 +170,9 @@ def _legacy_encoding(raw: bytes) -> str | None:
         if found.encoding in _JAPANESE and kana > 0.1 * len(wide):
             return found.encoding
     best = matches[0].encoding
-    if best in _LATIN and all(c in _WESTERN for c in raw.decode("cp1252", "replace") if ord(c) > 127):
+    if best in _LATIN and all(
+        c in _WESTERN for c in raw.decode("cp1252", "replace") if ord(c) > 127
+    ):
         return "cp1252"
     return best
 

@@ -61,7 +61,9 @@ def _files(paths: Sequence[Path], faults: list[Fault]) -> Iterator[Path]:
             continue
         if not found:
             faults.append(
-                Fault("empty-folder", str(path), "no file in this folder", "Name a folder of reports")
+                Fault(
+                    "empty-folder", str(path), "no file in this folder", "Name a folder of reports"
+                )
             )
         for file in found:
             real = file.resolve()

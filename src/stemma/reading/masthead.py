@@ -9,8 +9,20 @@ from datetime import date
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept "
-        "september|oct october|nov november|dec december".split("|"),
+        [
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ],
         start=1,
     )
     for name in names.split()
@@ -28,8 +40,12 @@ _DATES = tuple(
         rf"\b{_MONTH}\s+{_DAY}(?=\W|$)",
     )
 )
-_WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.I)
-_LABEL = re.compile(r"\b(?:published|posted|updated|last|modified|created|first|on|at)\b\s*:?", re.I)
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.I
+)
+_LABEL = re.compile(
+    r"\b(?:published|posted|updated|last|modified|created|first|on|at)\b\s*:?", re.I
+)
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b\s*(?:[ap]\.?m\.?|uhr|gmt|utc|h)?", re.I)
 _OUTLET = re.compile(r"(?:The\s+)?[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:of|and|&|[A-ZÀ-Þ][\w’'&.-]*)){0,5}")
 
@@ -58,7 +74,11 @@ def masthead(line: str) -> Masthead | None:
 
 def plain_outlet(line: str) -> str | None:
     """The outlet's name where a line holds nothing else: two to six capitalised words."""
-    return line if _OUTLET.fullmatch(line) and " " in line and not line.lower().startswith("by ") else None
+    return (
+        line
+        if _OUTLET.fullmatch(line) and " " in line and not line.lower().startswith("by ")
+        else None
+    )
 
 
 def _take_date(line: str) -> tuple[str | None, str]:

@@ -168,7 +168,9 @@ def _mark_head(
     if first == len(blocks):
         return None, dates, outlet
     plain = [i for i in candidates if plain_outlet(blocks[i].text)]
-    beside = [i for i in plain if i + 1 in dates or i - 1 in dates or (i == 0 and len(candidates) > 1)]
+    beside = [
+        i for i in plain if i + 1 in dates or i - 1 in dates or (i == 0 and len(candidates) > 1)
+    ]
     if beside:
         roles[beside[0]] = FURNITURE
         outlet = blocks[beside[0]].text
@@ -203,11 +205,12 @@ def _mark_credits(blocks: list[Block], roles: list[str], sources: list[SourceLin
     for i in body[-2:]:
         block = blocks[i]
         for pattern in patterns.credits:
-            match = None
-            for match in pattern.finditer(block.text, max(0, len(block.text) - 60)):
-                pass
-            if match and match.end() == len(block.text) and _SENTENCE_END.search(
-                block.text[: match.start()].rstrip()
+            found = list(pattern.finditer(block.text, max(0, len(block.text) - 60)))
+            match = found[-1] if found else None
+            if (
+                match
+                and match.end() == len(block.text)
+                and _SENTENCE_END.search(block.text[: match.start()].rstrip())
             ):
                 span = Span(block.span.start + match.start(), block.span.start + match.end())
                 if match.group("name").lower() not in patterns.not_names:

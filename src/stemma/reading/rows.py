@@ -13,7 +13,9 @@ from stemma.reading.decode import check_storable, check_text, odd_characters
 from stemma.reading.parts import cut
 
 OPTIONAL = ("title", "published", "url", "outlet", "language", "story")
-_ISO = re.compile(r"\d{4}(-\d{2}(-\d{2}([T ]\d{2}(:?\d{2}(:?\d{2}(\.\d+)?)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?")
+_ISO = re.compile(
+    r"\d{4}(-\d{2}(-\d{2}([T ]\d{2}(:?\d{2}(:?\d{2}(\.\d+)?)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?"
+)
 
 
 def read_rows(lines: Iterable[str], *, where: str) -> Pile:
@@ -64,11 +66,18 @@ def report_of(row: dict[str, object], *, where: str) -> Report:
         if value is None or value == "":
             raise _fault("missing-field", where, f'no "{field}"', f'Add "{field}" as a string')
         if not isinstance(value, str):
-            raise _fault("wrong-type", where, f'"{field}" is no string', f'Write "{field}" as a string')
+            raise _fault(
+                "wrong-type", where, f'"{field}" is no string', f'Write "{field}" as a string'
+            )
     for field in OPTIONAL:
         value = row.get(field)
         if value is not None and not isinstance(value, str):
-            raise _fault("wrong-type", where, f'"{field}" is no string', "Write it as a string or leave it out")
+            raise _fault(
+                "wrong-type",
+                where,
+                f'"{field}" is no string',
+                "Write it as a string or leave it out",
+            )
     given = {field: str(row[field]) for field in OPTIONAL if row.get(field)}
     published = given.get("published")
     if published is not None and not valid_date(published):
@@ -115,9 +124,13 @@ def _object(line: str, place: str) -> dict[str, object]:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise _fault("bad-json", place, f"no JSON: {str(error)[:120]}", "Mend or drop the line") from None
+        raise _fault(
+            "bad-json", place, f"no JSON: {str(error)[:120]}", "Mend or drop the line"
+        ) from None
     if not isinstance(row, dict):
-        raise _fault("no-object", place, "the row is no JSON object", 'Write {"id": ..., "text": ...}')
+        raise _fault(
+            "no-object", place, "the row is no JSON object", 'Write {"id": ..., "text": ...}'
+        )
     return row
 
 

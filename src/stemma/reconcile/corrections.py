@@ -11,10 +11,15 @@ from stemma.model.story import Story
 from stemma.reconcile.readings import counted_class
 
 _CUE = re.compile(
-    r"\b(?:correction|corrected|correcting|clarification|earlier version|(?:this|that|it) was wrong|was incorrect|incorrectly|in error|wrongly|we regret|apologi[sz]e for the error|retract\w*|withdr[ae]w\w*)\b",
+    r"\b(?:correction|corrected|correcting|clarification|earlier version"
+    r"|(?:this|that|it) was wrong|was incorrect|incorrectly|in error|wrongly|we regret"
+    r"|apologi[sz]e for the error|retract\w*|withdr[ae]w\w*)\b",
     re.IGNORECASE,
 )
-_WRONG = re.compile(r"\b(?:reported|said|stated|gave|put|wrote|earlier version|incorrectly|wrongly)\b", re.IGNORECASE)
+_WRONG = re.compile(
+    r"\b(?:reported|said|stated|gave|put|wrote|earlier version|incorrectly|wrongly)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +40,21 @@ def corrections_of(story: Story) -> list[Correction]:
     found = []
     for report in story.reports:
         for passage in _passages(report):
-            figures = [f for f in report.figures if passage[0] <= f.span.start < passage[1] and f.kind != "ordinal"]
+            figures = [
+                f
+                for f in report.figures
+                if passage[0] <= f.span.start < passage[1] and f.kind != "ordinal"
+            ]
             for k, wrong in enumerate(figures):
                 before = report.report.text[passage[0] : wrong.span.start]
                 if not _WRONG.search(before):
                     continue
                 right = next(
-                    (f for f in figures[k + 1 :] if f.kind == wrong.kind and f.best != wrong.best and _alike(f, wrong)),
+                    (
+                        f
+                        for f in figures[k + 1 :]
+                        if f.kind == wrong.kind and f.best != wrong.best and _alike(f, wrong)
+                    ),
                     None,
                 )
                 if right is not None:
@@ -57,7 +70,11 @@ def carriers(story: Story, correction: Correction) -> list[tuple[Annotated, Figu
         for figure in report.figures:
             if report.id == correction.report and figure is correction.wrong:
                 continue
-            if figure.kind == correction.wrong.kind and figure.best == correction.wrong.best and _alike(figure, correction.wrong):
+            if (
+                figure.kind == correction.wrong.kind
+                and figure.best == correction.wrong.best
+                and _alike(figure, correction.wrong)
+            ):
                 out.append((report, figure))
     return out
 
@@ -74,4 +91,8 @@ def _passages(report: Annotated) -> Sequence[tuple[int, int]]:
 
 def _alike(one: Figure, other: Figure) -> bool:
     same = counted_class(one) == counted_class(other)
-    return same or (one.slot is not None and one.slot == other.slot) or not (one.counts and other.counts)
+    return (
+        same
+        or (one.slot is not None and one.slot == other.slot)
+        or not (one.counts and other.counts)
+    )

@@ -6,7 +6,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from stemma.model.annotated import Place
-from stemma.model.record import EventEntry, EventPlace, FigureEntry, Finding, ReportStatus, SizeEntry, When
+from stemma.model.labels import labels
+from stemma.model.record import (
+    EventEntry,
+    EventPlace,
+    FigureEntry,
+    Finding,
+    ReportStatus,
+    SizeEntry,
+    When,
+)
 from stemma.model.report import HEADLINE
 from stemma.model.span import Evidence
 from stemma.model.story import Story
@@ -30,6 +39,7 @@ class Events:
         self._names = {actor.id: actor.name for actor in story.actors}
         self._figures = figures
         self._reports = {r.id: r for r in story.reports}
+        self._labels = labels([r.id for r in story.reports])
 
     def entry(self, happening: Happening, *, main: bool) -> EventEntry:
         """The record's entry for a happening."""
@@ -39,7 +49,9 @@ class Events:
         statuses = self._statuses(happening)
         status = happening.status()
         return EventEntry(
-            id=content_id("event", first.type, first.mode, *(m.evidence for m in happening.mentions)),
+            id=content_id(
+                "event", first.type, first.mode, *(m.evidence for m in happening.mentions)
+            ),
             what=what,
             type=first.type,
             mode=first.mode,
@@ -93,15 +105,25 @@ class Events:
         before = sorted(r for r, s in states.items() if s == "planned")
         after = sorted(r for r, s in states.items() if s == "occurred")
         if before and after and entry.actors and entry.recipients:
-            text = f"{entry.what}: still ahead in {join(before)}, reported as having taken place in {join(after)}"
+            text = (
+                f"{entry.what}: still ahead in {self._told(before)}, "
+                f"reported as having taken place in {self._told(after)}"
+            )
             evidence = tuple(
-                m.evidence for m in happening.mentions if m.report in before and m.event.status == "planned"
+                m.evidence
+                for m in happening.mentions
+                if m.report in before and m.event.status == "planned"
             )
             found.append(_finding("superseded", text, (entry.id,), evidence[:CITED]))
         denied = sorted(r for r, s in states.items() if s == "denied")
         if denied and after:
-            text = f"{entry.what}: denied in {join(denied)}, reported as having taken place in {join(after)}"
-            evidence = tuple(m.evidence for m in happening.mentions if m.event.status in ("denied", "occurred"))
+            text = (
+                f"{entry.what}: denied in {self._told(denied)}, "
+                f"reported as having taken place in {self._told(after)}"
+            )
+            evidence = tuple(
+                m.evidence for m in happening.mentions if m.event.status in ("denied", "occurred")
+            )
             found.append(_finding("conflicts", text, (entry.id,), evidence[:CITED]))
         return found
 
@@ -120,23 +142,40 @@ class Events:
             for country, held in by_country.items()
             if len(held) >= 2 and not all(self._in_headline(m) for m in held)
         }
-        if len(sides) < 2 or happening.first.event.type not in ("MOBILIZE", "ASSAULT", "AID", "RETREAT", None):
+        if len(sides) < 2 or happening.first.event.type not in (
+            "MOBILIZE",
+            "ASSAULT",
+            "AID",
+            "RETREAT",
+            None,
+        ):
             return None
         texts, evidence = [], []
         for country in sorted(sides):
             held = sides[country]
             names = join(sorted({m.where.name for m in held if m.where}), last="or")
-            texts.append(f"{names} ({', '.join(sorted({m.report for m in held}))})")
+            texts.append(f"{names} ({self._told(sorted({m.report for m in held}))})")
             evidence += [m.evidence for m in held[:4]]
         text = f"where ({entry.what}): {' | '.join(texts)}"
         return _finding("conflicts", text, (entry.id,), tuple(evidence))
+
+    def _told(self, reports: Sequence[str]) -> str:
+        return join([self._labels[r] for r in reports])
 
     def _in_headline(self, mention: Mention) -> bool:
         return self._reports[mention.report].report.role_at(mention.event.trigger.start) == HEADLINE
 
     def _statuses(self, happening: Happening) -> tuple[ReportStatus, ...]:
         """What each report makes of it: its most settled mention."""
-        order = ("denied", "hypothetical", "conditional", "planned", "alleged", "ongoing", "occurred")
+        order = (
+            "denied",
+            "hypothetical",
+            "conditional",
+            "planned",
+            "alleged",
+            "ongoing",
+            "occurred",
+        )
         best: dict[str, str] = {}
         for mention in happening.mentions:
             held = best.get(mention.report)
@@ -155,7 +194,11 @@ class Events:
         }
         found = []
         for figure in self._figures:
-            if figure.slot in _SIZE and figure.current and any((r.report, r.start) in own for r in figure.readings):
+            if (
+                figure.slot in _SIZE
+                and figure.current
+                and any((r.report, r.start) in own for r in figure.readings)
+            ):
                 found.append(SizeEntry(_SIZE[figure.slot], figure.id))
         return found
 
@@ -178,5 +221,7 @@ def _entry(place: Place | None) -> EventPlace | None:
     return EventPlace(place.name, place.country, place.latitude, place.longitude, place.precision)
 
 
-def _finding(kind: str, text: str, subjects: tuple[str, ...], evidence: tuple[Evidence, ...]) -> Finding:
+def _finding(
+    kind: str, text: str, subjects: tuple[str, ...], evidence: tuple[Evidence, ...]
+) -> Finding:
     return Finding(content_id("finding", kind, text), kind, text, None, subjects, evidence)

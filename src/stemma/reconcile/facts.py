@@ -39,7 +39,9 @@ class Order:
             if len(first) == 1:
                 return first[0]
         roots = [r for r in reports if not self._ancestors(r) & set(reports)]
-        if len(roots) == 1 and all(roots[0] in self._ancestors(r) for r in reports if r != roots[0]):
+        if len(roots) == 1 and all(
+            roots[0] in self._ancestors(r) for r in reports if r != roots[0]
+        ):
             return roots[0]
         return "order unknown"
 

@@ -20,6 +20,8 @@ from stemma.model.story import Story
 _SETTLED = ("denied", "hypothetical", "conditional", "planned", "alleged", "ongoing", "occurred")
 #: Characters from which a sentence is cited in part.
 LONG_SENTENCE = 300
+#: Characters up to which a sentence is an event's name as it stands.
+SHORT_SENTENCE = 110
 _UNREAL = frozenset({"hypothetical", "conditional", "denied"})
 _EARLIER = frozenset({"previous", "earlier", "prior", "last", "past", "former"})
 
@@ -36,6 +38,8 @@ class Mention:
     when: Time | None
     earlier: bool
     prominent: bool
+    headline: bool
+    clause: str
     evidence: Evidence
 
     @property
@@ -60,7 +64,11 @@ class Happening:
     @property
     def recipients(self) -> list[str]:
         actors = set(self.actors[:2])
-        return [r for r in _ranked(Counter(a for m in self.mentions for a in m.recipients)) if r not in actors]
+        return [
+            r
+            for r in _ranked(Counter(a for m in self.mentions for a in m.recipients))
+            if r not in actors
+        ]
 
     @property
     def reports(self) -> list[str]:
@@ -97,11 +105,18 @@ def happenings_of(story: Story) -> list[Happening]:
     # Dated and prominent mentions found events; the vaguer ones join them.
     order = sorted(
         mentions,
-        key=lambda m: (m.when is None or m.when.begin is None, not m.prominent, m.report, m.event.trigger.start),
+        key=lambda m: (
+            m.when is None or m.when.begin is None,
+            not m.prominent,
+            m.report,
+            m.event.trigger.start,
+        ),
     )
     for mention in order:
         best = max(
-            (h for h in found if _same(h, mention)), key=lambda h: _closeness(h, mention), default=None
+            (h for h in found if _same(h, mention)),
+            key=lambda h: _closeness(h, mention),
+            default=None,
         )
         if best is None:
             found.append(Happening([mention]))
@@ -111,7 +126,12 @@ def happenings_of(story: Story) -> list[Happening]:
         happening.mentions.sort(key=lambda m: (m.report, m.event.trigger.start))
     return sorted(
         found,
-        key=lambda h: (-len(h.reports), -sum(m.prominent for m in h.mentions), h.first.report, h.first.event.trigger.start),
+        key=lambda h: (
+            -len(h.reports),
+            -sum(m.prominent for m in h.mentions),
+            h.first.report,
+            h.first.event.trigger.start,
+        ),
     )
 
 
@@ -119,13 +139,17 @@ def _same(happening: Happening, mention: Mention) -> bool:
     first = happening.first
     if (first.event.type, first.event.mode) != (mention.event.type, mention.event.mode):
         return False
-    if first.event.type is None and first.event.lemma != mention.event.lemma and not (
-        first.event.mode in ("death", "accident")
+    if (
+        first.event.type is None
+        and first.event.lemma != mention.event.lemma
+        and first.event.mode not in ("death", "accident")
     ):
         return False
     if (happening.status() in _UNREAL) != (mention.event.status in _UNREAL):
         return False
-    if any(m.earlier for m in happening.mentions) != mention.earlier and not _same_day(happening, mention):
+    if any(m.earlier for m in happening.mentions) != mention.earlier and not _same_day(
+        happening, mention
+    ):
         return False
     parties = happening.parties
     own = {p for m in happening.mentions for p in m.actors}
@@ -142,7 +166,11 @@ def _same(happening: Happening, mention: Mention) -> bool:
 
 def _same_day(happening: Happening, mention: Mention) -> bool:
     when = mention.when
-    return when is not None and when.begin is not None and (when.begin, when.end_at) in happening.days()
+    return (
+        when is not None
+        and when.begin is not None
+        and (when.begin, when.end_at) in happening.days()
+    )
 
 
 def _dates_allow(happening: Happening, mention: Mention) -> bool:
@@ -181,15 +209,15 @@ def _mentions(story: Story, report: Annotated) -> list[Mention]:
                 when=when,
                 earlier=bool(words & _EARLIER),
                 prominent=role in (HEADLINE, LEAD),
+                headline=role == HEADLINE,
+                clause=report.text_of(_participants(report, event)),
                 evidence=report.report.evidence(_clause(report, event)),
             )
         )
     return found
 
 
-def _ids(
-    story: Story, report: Annotated, tree: Tree, spans: Sequence[Span]
-) -> frozenset[str]:
+def _ids(story: Story, report: Annotated, tree: Tree, spans: Sequence[Span]) -> frozenset[str]:
     """Story actor ids of the participants; a pronoun stands for the last person before it."""
     ids = set()
     for span in spans:
@@ -218,11 +246,24 @@ def _target_place(report: Annotated, event: Event) -> Place | None:
     return None
 
 
+def _participants(report: Annotated, event: Event) -> Span:
+    """From the event's first participant to its last; a short sentence whole."""
+    sentence = report.sentences[event.sentence].span
+    if sentence.end - sentence.start <= SHORT_SENTENCE:
+        return sentence
+    return _between(report, event)
+
+
 def _clause(report: Annotated, event: Event) -> Span:
     """The words to cite: the sentence; of a long one from first participant to last."""
     sentence = report.sentences[event.sentence].span
     if sentence.end - sentence.start <= LONG_SENTENCE:
         return sentence
+    return _between(report, event)
+
+
+def _between(report: Annotated, event: Event) -> Span:
+    sentence = report.sentences[event.sentence].span
     spans = [event.trigger, *event.actors, *event.recipients]
     if event.when is not None:
         spans.append(report.times[event.when].span)

@@ -15,6 +15,7 @@ class Counted:
     """What nouns count: `class_of` maps a noun's lemma to its class."""
 
     class_of: dict[str, str]
+    humans: frozenset[str]
     people_slots: frozenset[str]
     moving_slots: frozenset[str]
 
@@ -24,7 +25,12 @@ def counted() -> Counted:
     """Classes of counted nouns."""
     rows = _load("counted.yaml")
     class_of = {noun: name for name, nouns in rows["classes"].items() for noun in nouns}
-    return Counted(class_of, frozenset(rows["people_slots"]), frozenset(rows["moving_slots"]))
+    return Counted(
+        class_of,
+        frozenset(rows["humans"]),
+        frozenset(rows["people_slots"]),
+        frozenset(rows["moving_slots"]),
+    )
 
 
 @cache

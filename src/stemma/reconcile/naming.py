@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from stemma.reconcile.happenings import Happening
 from stemma.reconcile.lexicon import event_phrases
 
+#: Characters of the longest clause shown as an event's name.
+LONGEST_CLAUSE = 130
+
 
 def number(value: float) -> str:
     """12000.0 -> "12,000"; 6.2 -> "6.2"."""
@@ -37,21 +40,42 @@ def figure_name(slot: str | None, counts: str, role: str, unit: str | None) -> s
 
 
 def event_name(happening: Happening, names: Mapping[str, str], *, place: str | None) -> str:
-    """One clause for the event: "Sergei Shoigu visits North Korea"."""
+    """The event in one clause: a template where parties and kind are known, else its best words.
+
+    "Sergei Shoigu visits North Korea"; or, in quotation marks, the clause of the mention that
+    is dated, prominent and short.
+    """
     event = happening.first.event
     phrases = event_phrases()
-    lemma = _lemma(happening)
     actors = [names.get(a, a) for a in happening.actors[:2]]
     targets = [names.get(r, r) for r in happening.recipients[:2]]
-    if event.type == "CONSULT" and event.mode in ("visit",) and place:
+    if event.type == "CONSULT" and event.mode == "visit" and place:
         targets = [place]
-    template = phrases.get(f"{event.type}/{event.mode}") or phrases.get(str(event.type))
-    who, whom = " and ".join(actors), " and ".join(targets)
-    if template and who and whom:
-        return template.format(actor=who, target=whom, lemma=lemma)
-    if who and whom:
-        return f"{who}: {lemma} ({whom})"
-    return f"{who or whom}: {lemma}"
+    template = phrases.get(f"{event.type}/{event.mode}")
+    if template and actors and targets:
+        who, whom = " and ".join(actors), " and ".join(targets)
+        return template.format(actor=who, target=whom, lemma=_lemma(happening))
+    return clause(happening)
+
+
+def clause(happening: Happening) -> str:
+    """The words of one mention, quoted: not the headline's where another says it."""
+    best = min(
+        happening.mentions,
+        key=lambda m: (
+            m.when is None,
+            len(m.clause) > LONGEST_CLAUSE,
+            not (m.actors and m.recipients),
+            m.headline,
+            abs(len(m.clause) - 80),
+            m.report,
+            m.event.trigger.start,
+        ),
+    )
+    words = " ".join(best.clause.split())
+    if len(words) > LONGEST_CLAUSE:
+        words = words[:LONGEST_CLAUSE].rsplit(" ", 1)[0] + " …"
+    return f"“{words}”"
 
 
 def _lemma(happening: Happening) -> str:
@@ -60,7 +84,7 @@ def _lemma(happening: Happening) -> str:
 
 
 def join(items: Sequence[str], last: str = "and") -> str:
-    """"a, b and c"."""
+    """ "a, b and c"."""
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"

@@ -31,6 +31,8 @@ def range_of(uses: Sequence[Use], roots: Mapping[str, frozenset[str]]) -> Range:
     highs = [u.high for u in uses if u.high is not None]
     low = min(lows) if lows else None
     high = max(highs) if highs else None
+    if low is not None and high is not None and low > high:
+        low, high = high, low  # "over 1,500" beside "up to 1,140": the bounds disagree
     points: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for use in uses:
         if use.figure.best is None:

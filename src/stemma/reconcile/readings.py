@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from stemma.model.annotated import Annotated, Figure
 from stemma.model.report import MATTER
@@ -62,15 +62,20 @@ class Quantity:
     uses: tuple[Use, ...]
 
 
-def quantities_of(story: Story, holders: Holders, settings: FigureSettings) -> list[Quantity]:
-    """The story's quantities: readings of one slot, counted class, unit and role, of like size."""
+def quantities_of(
+    story: Story, holders: Holders, settings: FigureSettings, *, days: Mapping[str, str | None]
+) -> list[Quantity]:
+    """The story's quantities: readings of one slot, counted class, unit and role, of like size.
+
+    `days` gives the day whose state of the world a report tells, where it is known.
+    """
     groups: dict[tuple[str, ...], list[Use]] = defaultdict(list)
     for report in story.reports:
-        published = story.published.get(report.id)
-        day = published.value if published and published.precision == "day" else None
+        day = days.get(report.id)
         for figure in report.figures:
             if figure.kind not in KINDS or report.report.role_at(figure.span.start) not in MATTER:
                 continue
+            figure = replace(figure, slot=_slot(figure))
             use = Use(
                 report=report.id,
                 figure=figure,
@@ -85,7 +90,9 @@ def quantities_of(story: Story, holders: Holders, settings: FigureSettings) -> l
         for uses in _of_one_quantity(groups[key], settings):
             first = uses[0].figure
             found.append(
-                Quantity(first.slot, _counts(uses), first.kind, first.unit, _role(first), tuple(uses))
+                Quantity(
+                    first.slot, _counts(uses), first.kind, first.unit, _role(first), tuple(uses)
+                )
             )
     return found
 
@@ -94,11 +101,24 @@ def _key(figure: Figure, report: Annotated) -> tuple[str, ...]:
     return (
         figure.kind,
         figure.slot or "",
-        counted_class(figure),
+        counted_class(figure) if figure.slot else _head(figure),
         figure.unit or "",
         _role(figure),
         figure.scope if figure.scope != "event" else "",
     )
+
+
+def _slot(figure: Figure) -> str | None:
+    """The figure's slot; None where what it counts cannot be in it ("two versions, killed")."""
+    lists = counted()
+    if figure.slot not in lists.people_slots:
+        return figure.slot
+    if figure.kind != "count":
+        return None
+    name = counted_class(figure)
+    words = (figure.counts or "").lower().split()
+    human = not words or name in ("people", "troops") or _lemma(words[-1]) in lists.humans
+    return figure.slot if human and not (words and _lemma(words[-1]) == "position") else None
 
 
 def _role(figure: Figure) -> str:
@@ -108,19 +128,28 @@ def _role(figure: Figure) -> str:
 def counted_class(figure: Figure) -> str:
     """The class of what is counted: "people" for any of passengers, dead, victims."""
     lists = counted()
-    words = (figure.counts or "").lower().split()
-    head = _lemma(words[-1]) if words else ""
+    head = _head(figure)
     name = lists.class_of.get(head, head)
     if figure.slot in lists.people_slots and name in ("people", "troops", "jobs", ""):
-        return "people"
+        return "people" if figure.kind == "count" else name
     if figure.slot == "deployed" and name in ("", "people"):
         return "troops"
     return name
 
 
+def _head(figure: Figure) -> str:
+    words = (figure.counts or "").lower().split()
+    return _lemma(words[-1]) if words else ""
+
+
 def _lemma(word: str) -> str:
     word = word.strip(".,;:’'\"”")
-    for plural, singular in (("men", "man"), ("bodies", "body"), ("lives", "life"), ("people", "people")):
+    for plural, singular in (
+        ("men", "man"),
+        ("bodies", "body"),
+        ("lives", "life"),
+        ("people", "people"),
+    ):
         if word == plural or (plural == "men" and word.endswith("men")):
             return singular
     if word.endswith("ies") and len(word) > 4:
@@ -176,17 +205,44 @@ def overlap(one: Use, other: Use, about: float) -> bool:
     for use in (one, other):
         low = use.low if use.low is not None else 0.0
         high = use.high if use.high is not None else float("inf")
-        if use.figure.qualifier == "about" or (use.figure.qualifier == "between" and use.figure.best):
+        if use.figure.qualifier == "about" or (
+            use.figure.qualifier == "between" and use.figure.best
+        ):
             low, high = low * (1 - about), high * (1 + about)
         bounds.append((low, high))
     return bounds[0][0] <= bounds[1][1] and bounds[1][0] <= bounds[0][1]
 
 
+def _says_slot(counts: str) -> bool:
+    """ "dead persons" and "bodies" say again what the slot says."""
+    return any(_lemma(w) in _SLOT_WORDS for w in counts.lower().split())
+
+
+_SLOT_WORDS = frozenset(
+    [
+        "dead",
+        "body",
+        "fatality",
+        "casualty",
+        "death",
+        "toll",
+        "injury",
+        "wounded",
+        "life",
+        "name",
+        "no",
+        "loss",
+    ]
+)
+
+
 def _counts(uses: Sequence[Use]) -> str:
     """The fullest wording of what is counted, the commonest where several are as full."""
-    words = [u.figure.counts for u in uses if u.figure.counts]
+    words = [u.figure.counts for u in uses if u.figure.counts and not _says_slot(u.figure.counts)]
     if not words:
-        return uses[0].figure.kind
+        slot = uses[0].figure.slot
+        return "people" if slot in counted().people_slots else uses[0].figure.kind
     return max(
-        sorted(set(words)), key=lambda w: (len(w.split()) <= LONGEST_NAME, len(w.split()), words.count(w))
+        sorted(set(words)),
+        key=lambda w: (len(w.split()) <= LONGEST_NAME, len(w.split()), words.count(w)),
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stemma.lineage.encoder import Encoder, default_encoder
 from stemma.lineage.profile import profiles_of
-from stemma.model.lineage import Lineage
+from stemma.model.labels import labels
+from stemma.model.lineage import Edge, Lineage
 from stemma.model.record import EventEntry, FactEntry, FigureEntry, Finding, Reading
 from stemma.model.settings import Settings
 from stemma.model.story import Story
@@ -18,10 +19,13 @@ from stemma.reconcile.happenings import Happening, happenings_of
 from stemma.reconcile.holders import Holders
 from stemma.reconcile.ids import content_id
 from stemma.reconcile.mutations import LOST_HEDGE, Mutation, mutations_of
-from stemma.reconcile.ranges import range_of
+from stemma.reconcile.ranges import Range, range_of
 from stemma.reconcile.readings import Quantity, Use, quantities_of, vague
-from stemma.reconcile.relations import relations_of, split_by_time
+from stemma.reconcile.relations import SUPERSEDED, relations_of, split_by_time
 
+#: Why readings are no longer current.
+OVERTAKEN = "overtaken by a later count"
+WITHDRAWN = "withdrawn by the outlet that gave it"
 #: Most events that may lead a story.
 MAIN_EVENTS = 3
 
@@ -42,10 +46,15 @@ def reconcile(
     """Figures, events, facts and findings of one story, weighed by origins."""
     holders = Holders(story)
     profiles = {p.id: p for p in profiles_of(story.reports, encoder or default_encoder())}
-    roots = {r.id: frozenset(o.id for o in lineage.origins if r.id in o.reports) for r in story.reports}
+    roots = {
+        r.id: frozenset(o.id for o in lineage.origins if r.id in o.reports) for r in story.reports
+    }
     changes = mutations_of(lineage.edges, profiles, holders, settings.lineage)
-    figures, findings = _figures(story, holders, roots, changes, settings)
-    findings = [*findings, *_corrections(story, figures), *map(_mutation, changes)]
+    days = {id: p.value if p.precision == "day" else None for id, p in story.published.items()}
+    names = labels([r.id for r in story.reports])
+    told = _told_days(days, lineage.edges)
+    figures, findings = _figures(story, holders, roots, changes, told, settings)
+    findings = [*findings, *_corrections(story, figures), *(_mutation(c, names) for c in changes)]
     events = Events(story, roots, figures)
     happenings = happenings_of(story)
     main = _main(happenings)
@@ -57,10 +66,19 @@ def reconcile(
         held[entry.id] = tuple(sorted(_event_holders(story, holders, happening)))
         findings += events.findings(happening, entry)
     entries.sort(key=lambda e: not e.main)
-    days = {id: p.value if p.precision == "day" else None for id, p in story.published.items()}
     order = Order(days, lineage.edges)
     facts = event_facts(entries, held, findings, order) + figure_facts(figures, findings, order)
     return Reconciled(tuple(figures), tuple(entries), tuple(facts), tuple(_unique(findings)))
+
+
+def _told_days(days: dict[str, str | None], edges: Sequence[Edge]) -> dict[str, str | None]:
+    """The day each report tells of: its own, else that of the dated text it derives from."""
+    told = dict(days)
+    for _ in range(len(edges)):
+        for edge in edges:
+            if edge.directed and not told.get(edge.target) and told.get(edge.source):
+                told[edge.target] = told[edge.source]
+    return told
 
 
 def _figures(
@@ -68,41 +86,61 @@ def _figures(
     holders: Holders,
     roots: dict[str, frozenset[str]],
     changes: Sequence[Mutation],
+    days: dict[str, str | None],
     settings: Settings,
 ) -> tuple[list[FigureEntry], list[Finding]]:
     lost = frozenset((m.child, m.after.start) for m in changes if m.kind == LOST_HEDGE and m.after)
-    wrong = {
-        (report.id, figure.span.start)
-        for correction in corrections_of(story)
-        for report, figure in [*carriers(story, correction)]
-    } | {(c.report, c.wrong.span.start) for c in corrections_of(story)}
+    wrong = _taken_back(story)
     about = settings.figures.about
     entries: list[FigureEntry] = []
     findings: list[Finding] = []
-    for quantity in quantities_of(story, holders, settings.figures):
-        if not _telling(quantity):
+    for quantity in quantities_of(story, holders, settings.figures, days=days):
+        if not _telling(quantity, roots):
             continue
-        standing = [u for u in quantity.uses if (u.report, u.evidence.start) not in wrong]
-        kept = Quantity(
-            quantity.slot, quantity.counts, quantity.kind, quantity.unit, quantity.role, tuple(standing)
-        )
-        current, old = split_by_time(kept, roots, about) if standing else (list(quantity.uses), [])
+        withdrawn = [u for u in quantity.uses if (u.report, u.evidence.start) in wrong]
+        standing = [u for u in quantity.uses if u not in withdrawn]
+        current, old = split_by_time(replace(quantity, uses=tuple(standing)), roots, about)
         eligible = [u for u in current if (u.report, u.evidence.start) not in lost] or current
         eligible = [u for u in eligible if not vague(u)] or eligible
-        entry = _entry(quantity, eligible, roots, current=bool(standing))
-        entries.append(entry)
-        for relation in relations_of(current, old, roots, about, lost):
-            subjects = (entry.id,)
-            text = f"{entry.counts}: {relation.text}"
-            evidence = tuple(u.evidence for u in relation.uses)
-            findings.append(
-                Finding(content_id("finding", relation.kind, text), relation.kind, text, None, subjects, evidence)
+        made = []
+        if current:
+            made.append(_entry(quantity, current, range_of(eligible, roots), roots, why=None))
+        if old:
+            made.append(_entry(quantity, old, range_of(old, roots), roots, why=OVERTAKEN))
+        if withdrawn:
+            made.append(
+                _entry(quantity, withdrawn, range_of(withdrawn, roots), roots, why=WITHDRAWN)
             )
-    entries.sort(key=lambda e: (e.slot is None, -len(e.origins), -len(e.reports), e.readings[0].start, e.id))
+        entries += made
+        for relation in relations_of(current, old, roots, about, lost) if current else []:
+            ids = tuple(e.id for e in made) if relation.kind == SUPERSEDED else (made[0].id,)
+            text = f"{quantity.counts}: {relation.text}"
+            evidence = tuple(u.evidence for u in relation.uses)
+            id = content_id("finding", relation.kind, text)
+            findings.append(Finding(id, relation.kind, text, None, ids, evidence))
+    entries.sort(
+        key=lambda e: (
+            not e.current,
+            e.slot is None,
+            -len(e.origins),
+            -len(e.reports),
+            e.readings[0].start,
+            e.id,
+        )
+    )
     return entries, findings
 
 
-def _telling(quantity: Quantity) -> bool:
+def _taken_back(story: Story) -> set[tuple[str, int]]:
+    """(report, start) of every figure that a correction withdraws, copies included."""
+    found = set()
+    for correction in corrections_of(story):
+        found.add((correction.report, correction.wrong.span.start))
+        found |= {(report.id, figure.span.start) for report, figure in carriers(story, correction)}
+    return found
+
+
+def _telling(quantity: Quantity, roots: dict[str, frozenset[str]]) -> bool:
     """Worth a line of the record: a slot, or a number of weight that more than one place gives."""
     if quantity.slot:
         return True
@@ -110,25 +148,28 @@ def _telling(quantity: Quantity) -> bool:
         return True
     reports = {u.report for u in quantity.uses}
     if quantity.kind == "duration":
-        return len(reports) >= 2 and quantity.uses[0].value > 1
+        origins = {root for r in reports for root in roots[r]}
+        return len(origins) >= 2 and quantity.uses[0].value > 1
     named = any(u.figure.counts or u.figure.unit for u in quantity.uses)
     return named and len(reports) >= 2 and quantity.uses[0].value >= 10
 
 
 def _entry(
     quantity: Quantity,
-    eligible: Sequence[Use],
+    uses: Sequence[Use],
+    span: Range,
     roots: dict[str, frozenset[str]],
     *,
-    current: bool,
+    why: str | None,
 ) -> FigureEntry:
-    span = range_of(eligible, roots)
-    reports = tuple(sorted({u.report for u in quantity.uses}))
-    readings = tuple(_reading(u) for u in quantity.uses)
-    sides = sorted({u.figure.side for u in quantity.uses if u.figure.side})
-    scopes = sorted({u.figure.scope for u in quantity.uses})
+    """The entry of these readings; `why` says why they are no longer current, None if they are."""
+    reports = tuple(sorted({u.report for u in uses}))
+    readings = tuple(_reading(u) for u in uses)
+    sides = sorted({u.figure.side for u in uses if u.figure.side})
+    scopes = sorted({u.figure.scope for u in uses})
+    places = [(r.report, r.start) for r in readings]
     return FigureEntry(
-        id=content_id("figure", quantity.slot, quantity.kind, *((r.report, r.start) for r in readings)),
+        id=content_id("figure", quantity.slot, quantity.kind, *places),
         slot=quantity.slot,
         counts=quantity.counts,
         kind=quantity.kind,
@@ -139,11 +180,11 @@ def _entry(
         low=span.low,
         best=span.best,
         high=span.high,
-        rule=span.rule if current else f"withdrawn by its own outlet; {span.rule}",
-        current=current,
+        rule=f"{why}; {span.rule}" if why else span.rule,
+        current=why is None,
         reports=reports,
         origins=tuple(sorted({root for r in reports for root in roots[r]})),
-        holders=tuple(sorted({u.holder for u in quantity.uses if u.holder})),
+        holders=tuple(sorted({u.holder for u in uses if u.holder})),
         readings=readings,
     )
 
@@ -171,29 +212,45 @@ def _corrections(story: Story, figures: Sequence[FigureEntry]) -> list[Finding]:
     """What a report took back, and the reports that still carry it."""
     by_place = {(r.report, r.start): f.id for f in figures for r in f.readings}
     reports = {r.id: r for r in story.reports}
+    names = labels(list(reports))
     found = []
     for correction in corrections_of(story):
         own = reports[correction.report]
         wrong = own.report.evidence(correction.wrong.span)
         right = own.report.evidence(correction.right.span) if correction.right else None
         others = carriers(story, correction)
-        evidence = [wrong, *([right] if right else []), *(r.report.evidence(f.span) for r, f in others)]
+        evidence = [
+            wrong,
+            *([right] if right else []),
+            *(r.report.evidence(f.span) for r, f in others),
+        ]
         still = sorted({r.id for r, _ in others if r.id != correction.report})
-        text = f"{correction.report} takes back {wrong.quote!r}"
+        text = f"{names[correction.report]} takes back “{wrong.quote}”"
         if right:
-            text += f" and gives {right.quote!r}"
+            text += f" and gives “{right.quote}”"
         if still:
-            text += f"; still carried by {', '.join(still)}"
+            text += f"; still carried by {', '.join(names[r] for r in still)}"
         subjects = tuple(
-            sorted({by_place[e.report, e.start] for e in evidence if (e.report, e.start) in by_place})
+            sorted(
+                {by_place[e.report, e.start] for e in evidence if (e.report, e.start) in by_place}
+            )
         )
-        found.append(Finding(content_id("finding", "corrected", text), "corrected", text, None, subjects, tuple(evidence)))
+        found.append(
+            Finding(
+                content_id("finding", "corrected", text),
+                "corrected",
+                text,
+                None,
+                subjects,
+                tuple(evidence),
+            )
+        )
     return found
 
 
-def _mutation(change: Mutation) -> Finding:
+def _mutation(change: Mutation, names: dict[str, str]) -> Finding:
     evidence = (change.before, *([change.after] if change.after else []))
-    text = f"{change.parent} → {change.child}: {change.text}"
+    text = f"{names[change.parent]} → {names[change.child]}: {change.text}"
     return Finding(
         content_id("finding", change.kind, text),
         "mutated",
@@ -234,6 +291,15 @@ def _event_holders(story: Story, holders: Holders, happening: Happening) -> set[
 
 
 def _unique(findings: Sequence[Finding]) -> list[Finding]:
-    order = ("conflicts", "corrected", "withdrawn", "superseded", "mutated", "refines", "agrees", "not-comparable")
+    order = (
+        "conflicts",
+        "corrected",
+        "withdrawn",
+        "superseded",
+        "mutated",
+        "refines",
+        "agrees",
+        "not-comparable",
+    )
     unique = {f.id: f for f in findings}
     return sorted(unique.values(), key=lambda f: (order.index(f.kind), f.subjects, f.what))

@@ -9,10 +9,17 @@ from stemma.reconcile.lexicon import counted
 from stemma.reconcile.readings import Quantity, Use, overlap, vague
 
 AGREES, REFINES, CONFLICTS = "agrees", "refines", "conflicts"
-SUPERSEDED, CORRECTED, MUTATED, NOT_COMPARABLE = "superseded", "corrected", "mutated", "not-comparable"
+SUPERSEDED, CORRECTED, MUTATED, NOT_COMPARABLE = (
+    "superseded",
+    "corrected",
+    "mutated",
+    "not-comparable",
+)
 
 #: Slots in which any later, higher count replaces an earlier one, whoever gives it.
-_TOLLS = frozenset({"killed", "injured", "casualties", "rescued", "missing", "displaced", "evacuated"})
+_TOLLS = frozenset(
+    {"killed", "injured", "casualties", "rescued", "missing", "displaced", "evacuated"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,9 @@ def split_by_time(
     uses = list(quantity.uses)
     if quantity.slot not in counted().moving_slots or quantity.role != "total":
         return uses, []
-    dated = sorted((u for u in uses if u.day and not vague(u)), key=lambda u: (u.day or "", u.report))
+    dated = sorted(
+        (u for u in uses if u.day and not vague(u)), key=lambda u: (u.day or "", u.report)
+    )
     old: list[Use] = []
     for use in dated:
         for later in dated:
@@ -53,16 +62,21 @@ def split_by_time(
         for later in dated:
             grown = later.value > use.value * (1 + about)
             same_origin = bool(roots[use.report] & roots[later.report])
-            if (later.day or "") > (use.day or "") and grown and same_origin and quantity.slot in _TOLLS:
+            if (
+                (later.day or "") > (use.day or "")
+                and grown
+                and same_origin
+                and quantity.slot in _TOLLS
+            ):
                 old.append(use)
                 break
     values = {u.value for u in old}
     undated = [u for u in uses if not u.day and not vague(u)]
     for use in undated:
-        agreeing = [d for d in dated if d.value == use.value and roots[d.report] & roots[use.report]]
-        if agreeing and all(d in old for d in agreeing):
-            old.append(use)
-        elif not agreeing and use.value in values:
+        agreeing = [
+            d for d in dated if d.value == use.value and roots[d.report] & roots[use.report]
+        ]
+        if (agreeing and all(d in old for d in agreeing)) or (not agreeing and use.value in values):
             old.append(use)
     current = [u for u in uses if u not in old]
     return (current, old) if current else (uses, [])
@@ -94,11 +108,19 @@ def relations_of(
     ]
     if clash:
         sides = dict.fromkeys(u for pair in clash for u in pair)
-        found.append(Relation(CONFLICTS, f"readings that cannot both hold: {_values(list(sides))}", tuple(sides)))
+        found.append(
+            Relation(
+                CONFLICTS, f"readings that cannot both hold: {_values(list(sides))}", tuple(sides)
+            )
+        )
     if len(by_root) >= 2 and not clash:
         bounds = {(u.low, u.high) for u in own}
         kind = AGREES if len(bounds) == 1 else REFINES
-        text = f"{len(by_root)} origins agree on {_values(own)}" if kind == AGREES else f"compatible readings: {_values(own)}"
+        text = (
+            f"{len(by_root)} origins agree on {_values(own)}"
+            if kind == AGREES
+            else f"compatible readings: {_values(own)}"
+        )
         found.append(Relation(kind, text, tuple(own)))
     return found
 

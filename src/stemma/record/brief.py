@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from stemma.model.labels import labels
 from stemma.model.lineage import Lineage
 from stemma.model.record import BriefSentence, EventEntry, FigureEntry, Finding
 from stemma.model.report import Report
@@ -11,7 +12,7 @@ from stemma.model.span import Evidence
 from stemma.model.story import Story
 from stemma.reconcile.naming import figure_name, join, number, span_of
 from stemma.reconcile.reconcile import Reconciled
-from stemma.record.words import labels, when_words
+from stemma.record.words import when_words
 
 #: Figures, unsettled events and mutations told at most; sentences in all.
 FIGURES, UNSETTLED, MUTATIONS, LONGEST = 4, 3, 3, 12
@@ -56,7 +57,9 @@ def _origins(story: Story, lineage: Lineage, name: dict[str, str]) -> Iterable[B
     if (count.low, count.high) != (count.best, count.best):
         text += f" (at least {count.low}, at most {count.high})"
     if inferred:
-        text += f"; {join([name[r] for r in sorted(set(inferred))])} {'is' if len(set(inferred)) == 1 else 'are'} placed by comparison, not by its own word"
+        placed = join([name[r] for r in sorted(set(inferred))])
+        are = "is" if len(set(inferred)) == 1 else "are"
+        text += f"; {placed} {are} placed by comparison, not by a source line"
     text += "; independence is not established." if count.best > 1 else "."
     yield BriefSentence(text, tuple(dict.fromkeys(evidence))[:CITED])
 
@@ -84,7 +87,9 @@ def _figures(figures: Sequence[FigureEntry]) -> Iterable[BriefSentence]:
             text += f", best {number(figure.best)}"
         text += f" ({_counts(figure.reports, figure.origins)}"
         text += (
-            f"; on the word of: {'; '.join(figure.holders)})." if figure.holders else "; nobody named)."
+            f"; on the word of: {'; '.join(figure.holders)})."
+            if figure.holders
+            else "; nobody named)."
         )
         evidence = [Evidence(r.report, r.start, r.end, r.quote, r.within) for r in figure.readings]
         yield BriefSentence(text[:1].upper() + text[1:], tuple(evidence)[:CITED])

@@ -15,6 +15,7 @@ from stemma.model.record import (
     ReportPart,
     StatementEntry,
     StoryHead,
+    When,
 )
 from stemma.model.settings import Settings
 from stemma.model.story import Story
@@ -69,7 +70,8 @@ def stemma_version() -> str:
 def _head(story: Story, found: Reconciled) -> StoryHead:
     main = [e for e in found.events if e.main]
     headline, of = _headline(story, main)
-    dated = next((e for e in main if e.when is not None and e.status == "occurred"), None)
+    latest = max((p.not_before or p.value for p in story.published.values()), default=None)
+    dated = next((e for e in main if e.status == "occurred" and _recent(e.when, latest)), None)
     placed = next((e.where for e in main if e.where is not None), None)
     return StoryHead(
         id=story.id,
@@ -79,6 +81,14 @@ def _head(story: Story, found: Reconciled) -> StoryHead:
         where=(placed.name,) if placed else (),
         actors=tuple(a.name for a in story.actors if a.kind != "place")[:HEAD_ACTORS],
     )
+
+
+def _recent(when: When | None, latest: str | None) -> bool:
+    """Whether a date can be that of the news: within a year of the latest report, known to the
+    month or the day."""
+    if when is None or when.precision not in ("day", "time", "month", "week"):
+        return False
+    return latest is None or abs(int(when.value[:4]) - int(latest[:4])) <= 1
 
 
 def _headline(story: Story, main: list[EventEntry]) -> tuple[str, str]:

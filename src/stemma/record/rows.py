@@ -19,9 +19,7 @@ def annotated_row(report: Annotated) -> dict[str, object]:
                 for p in report.report.parts
             ],
             "sentences": [_span(s.span) for s in report.sentences],
-            "names": [
-                {**_span(n.span), "label": n.label, "actor": n.actor} for n in report.names
-            ],
+            "names": [{**_span(n.span), "label": n.label, "actor": n.actor} for n in report.names],
             "actors": [
                 {"id": a.id, "name": a.name, "kind": a.kind, "mentions": _pairs(a.mentions)}
                 for a in report.actors

@@ -15,7 +15,7 @@ CITED = 4
 def timeline_of(events: Sequence[EventEntry]) -> tuple[TimelineEntry, ...]:
     """Dated events by first day (the wider interval first), then the main undated ones."""
     dated = [e for e in events if e.when is not None and (e.actors or e.main)]
-    undated = [e for e in events if e.when is None and e.actors and (e.main or len(e.reports) >= 2)]
+    undated = [e for e in events if e.when is None and e.actors and (e.main or len(e.origins) >= 2)]
     dated.sort(key=lambda e: (_day(e), -_width(e), e.what, e.id))
     undated.sort(key=lambda e: (not e.main, -len(e.origins), -len(e.reports), e.what, e.id))
     return tuple(_entry(e) for e in [*dated, *undated[:UNDATED]])

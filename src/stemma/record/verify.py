@@ -25,7 +25,7 @@ def evidence_in(value: object) -> Iterator[Evidence]:
 
 
 def verify(record: Record, reports: Mapping[str, Report]) -> list[str]:
-    """What does not match, in words: a missing report, a changed hash, a span whose words differ."""
+    """What does not match, in words: a missing report, a changed text, a span that differs."""
     wrong = []
     for entry in record.reports:
         report = reports.get(entry.id)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from stemma.model.labels import labels as short_labels
 from stemma.model.record import FigureEntry, Reading, Record, When
 
 #: Invisible characters that reorder, hide or join words without meaning anything by themselves.
@@ -50,19 +51,8 @@ def shorten(text: str, width: int) -> str:
 
 
 def labels(ids: Iterable[str]) -> dict[str, str]:
-    """A short label for each id: its shortest leading piece that no other id begins with.
-
-    Pieces end before `_`, `-` or `.`; where none is unique the whole id is its label.
-    """
-    unique = sorted(set(ids))
-    carriers: dict[str, int] = {}
-    for id in unique:
-        for piece in {*_pieces(id), id}:
-            carriers[piece] = carriers.get(piece, 0) + 1
-    return {
-        id: line(next((p for p in _pieces(id) if carriers[p] == 1), id)) or "(blank)"
-        for id in unique
-    }
+    """A short label for each id, fit to be shown: control characters made visible."""
+    return {id: line(label) for id, label in short_labels(ids).items()}
 
 
 def plural(count: int, noun: str) -> str:
@@ -222,11 +212,6 @@ def independence_words(record: Record) -> str:
     """The sentence on independence without the count that stands beside it already."""
     sentence = line(record.independence)
     return re.sub(r"^\d+ origins?(?:[,:;]\s*|$)", "", sentence)
-
-
-def _pieces(id: str) -> list[str]:
-    """The id's leading pieces, shortest first, without the whole."""
-    return [id[: m.start()] for m in re.finditer(r"[_.\-]", id) if m.start()]
 
 
 def _steers(char: str) -> bool:

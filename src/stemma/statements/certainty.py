@@ -31,7 +31,10 @@ def certainty_of(tree: Tree, content: Sequence[int], manner: str | None) -> str:
     if manner == "deny":
         return "denied"
     inside = set(content)
-    head = next((i for i in content if tree.tokens[i].head not in inside or tree.tokens[i].head == i), content[0])
+    head = next(
+        (i for i in content if tree.tokens[i].head not in inside or tree.tokens[i].head == i),
+        content[0],
+    )
     lexicon = cues()
     if tree.tokens[head].pos in ("VERB", "AUX") and tree.negated(head):
         return "denied"

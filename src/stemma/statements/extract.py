@@ -98,9 +98,7 @@ def _kind(content: Sequence[Span], quotes: Sequence[Quote]) -> str:
     return "direct" if quoted >= 0.85 * total else "mixed"
 
 
-def _continued(
-    tree: Tree, quotes: Sequence[Quote], found: Sequence[Statement]
-) -> list[Statement]:
+def _continued(tree: Tree, quotes: Sequence[Quote], found: Sequence[Statement]) -> list[Statement]:
     """Direct statements grown by the quotations that go on after them in the same paragraph."""
     text = tree.report.report.text
     claimed = [span for statement in found for span in statement.content]
@@ -151,7 +149,9 @@ def _unclaimed_quotes(
             i for i, t in enumerate(tree.tokens) if quote.inner.start <= t.start < quote.inner.end
         ]
         extra.append(
-            Statement(source, cue, (quote.span,), "direct", certainty_of(tree, numbers, "say"), holder)
+            Statement(
+                source, cue, (quote.span,), "direct", certainty_of(tree, numbers, "say"), holder
+            )
         )
     return extra
 
@@ -166,12 +166,23 @@ def _speaker_beside(tree: Tree, quote: Quote) -> Draft | None:
             continue
         for i in tree.sentence(sentence):
             token = tree.tokens[i]
-            if not (around[0] <= token.start < around[1]) or quote.span.start <= token.start < quote.span.end:
+            if (
+                not (around[0] <= token.start < around[1])
+                or quote.span.start <= token.start < quote.span.end
+            ):
                 continue
             if token.pos != "VERB" or token.lemma.lower() not in cues().manner:
                 continue
-            gap = token.start - quote.span.end if token.start >= quote.span.end else quote.span.start - token.end
-            between = text[quote.span.end : token.start] if token.start >= quote.span.end else text[token.end : quote.span.start]
+            gap = (
+                token.start - quote.span.end
+                if token.start >= quote.span.end
+                else quote.span.start - token.end
+            )
+            between = (
+                text[quote.span.end : token.start]
+                if token.start >= quote.span.end
+                else text[token.end : quote.span.start]
+            )
             after = token.start >= quote.span.end
             if "\n" in between or (after and any(c in between for c in ".!?")):
                 continue
@@ -189,7 +200,11 @@ def _distinct(found: Sequence[Statement]) -> list[Statement]:
     """One statement for each cue; the one with a source, then the longest content, wins."""
     best: dict[tuple[Span, ...], Statement] = {}
     for statement in found:
-        key = (*statement.cue, *statement.content[:1]) if statement.kind == "direct" else statement.cue
+        key = (
+            (*statement.cue, *statement.content[:1])
+            if statement.kind == "direct"
+            else statement.cue
+        )
         held = best.get(key)
         if held is None or _weight(statement) > _weight(held):
             best[key] = statement
@@ -222,4 +237,3 @@ def _with_via(found: Sequence[Statement]) -> list[Statement]:
 
 def _ordered(found: Sequence[Statement]) -> list[Statement]:
     return sorted(found, key=lambda s: (min(s.content[0].start, s.cue[0].start), s.cue))
-

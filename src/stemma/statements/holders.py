@@ -56,7 +56,9 @@ def holder_of(tree: Tree, source: Sequence[Span]) -> str | None:
 def _head(tree: Tree, source: Sequence[Span]) -> int | None:
     inside = tree.tokens_in(Span(source[0].start, source[-1].end))
     numbers = set(inside)
-    return next((i for i in inside if tree.tokens[i].head not in numbers or tree.tokens[i].head == i), None)
+    return next(
+        (i for i in inside if tree.tokens[i].head not in numbers or tree.tokens[i].head == i), None
+    )
 
 
 def _plain(words: str) -> str:

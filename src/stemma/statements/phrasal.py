@@ -6,7 +6,6 @@ from stemma.language.tree import Tree
 from stemma.model.annotated import Sentence
 from stemma.statements.cues import cues
 from stemma.statements.draft import Draft
-from stemma.statements.verbal import source_tokens
 
 
 def phrasal_drafts(tree: Tree, sentence: Sentence) -> list[Draft]:
@@ -52,13 +51,17 @@ def _without_time(tree: Tree, target: int) -> list[int]:
         k
         for k in tree.children(target, "prep")
         if tree.tokens[k].text.lower() in ("on", "at", "in")
-        and any(tree.tokens[n].tag == "CD" or tree.tokens[n].text[:1].isdigit() or tree.tokens[n].lemma in _DAYS for n in tree.subtree(k))
+        and any(
+            tree.tokens[n].tag == "CD"
+            or tree.tokens[n].text[:1].isdigit()
+            or tree.tokens[n].lemma in _DAYS
+            for n in tree.subtree(k)
+        )
     ]
-    keep = tree.subtree(target, without=[k for k in cut] + tree.children(target, "relcl"))
-    return keep
+    return tree.subtree(target, without=list(cut) + tree.children(target, "relcl"))
 
 
-_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 
 
 def _adverb(tree: Tree, i: int) -> Draft:
@@ -68,16 +71,20 @@ def _adverb(tree: Tree, i: int) -> Draft:
         if tree.tokens[up].pos in ("VERB", "AUX"):
             head = up
             break
-    cut = [i] + [k for k in tree.children(head, "conj", "cc", "ccomp", "parataxis", "advcl", "punct")]
+    cut = [i, *list(tree.children(head, "conj", "cc", "ccomp", "parataxis", "advcl", "punct"))]
     content = tree.subtree(head, without=cut)
     return Draft([], [i], _trimmed(tree, content), "claim")
 
 
 def _noun(tree: Tree, i: int) -> Draft | None:
-    """"Kim's emphasis on ...", "reports of ...", "the claim that ..."."""
+    """ "Kim's emphasis on ...", "reports of ...", "the claim that ..."."""
     owner = tree.child(i, "poss")
     clause = next(
-        (k for k in tree.children(i, "acl", "ccomp") if any(tree.tokens[m].text.lower() == "that" for m in tree.children(k, "mark"))),
+        (
+            k
+            for k in tree.children(i, "acl", "ccomp")
+            if any(tree.tokens[m].text.lower() == "that" for m in tree.children(k, "mark"))
+        ),
         None,
     )
     preposition = next(
@@ -94,7 +101,10 @@ def _noun(tree: Tree, i: int) -> Draft | None:
         source = [n for n in tree.subtree(owner) if tree.tokens[n].dep != "case"]
     if clause is not None:
         return Draft(source, [i], tree.subtree(clause), "claim")
-    if preposition is None or not (owner is not None or tree.tokens[i].lemma.lower() in ("report", "claim", "allegation", "rumour", "rumor")):
+    if preposition is None or not (
+        owner is not None
+        or tree.tokens[i].lemma.lower() in ("report", "claim", "allegation", "rumour", "rumor")
+    ):
         return None
     if tree.tokens[i].lemma.lower() == "report" and owner is not None:
         return None
@@ -105,6 +115,10 @@ def _noun(tree: Tree, i: int) -> Draft | None:
 def _trimmed(tree: Tree, content: list[int]) -> list[int]:
     while content and tree.tokens[content[0]].dep in ("punct", "cc"):
         content = content[1:]
-    while content and tree.tokens[content[-1]].dep == "punct" and tree.tokens[content[-1]].text in ",;.":
+    while (
+        content
+        and tree.tokens[content[-1]].dep == "punct"
+        and tree.tokens[content[-1]].text in ",;."
+    ):
         content = content[:-1]
     return content

@@ -48,5 +48,5 @@ def quotes_of(text: str) -> list[Quote]:
 
 
 def _quote(text: str, start: int, end: int) -> Quote:
-    inner_end = end - 1 if text[end - 1] in "”»“\"" else end
+    inner_end = end - 1 if text[end - 1] in '”»“"' else end
     return Quote(Span(start, end), Span(start + 1, max(start + 1, inner_end)))

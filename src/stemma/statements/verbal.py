@@ -20,7 +20,9 @@ def verbal_drafts(tree: Tree, sentence: Sentence) -> list[Draft]:
         lemma = token.lemma.lower()
         if token.pos not in ("VERB", "AUX") or lemma not in lexicon.manner or token.dep == "amod":
             continue
-        draft = _passive(tree, i, lemma) if _is_passive(tree, i) else _active(tree, i, lemma, sentence)
+        draft = (
+            _passive(tree, i, lemma) if _is_passive(tree, i) else _active(tree, i, lemma, sentence)
+        )
         if draft is not None and draft.content:
             draft.manner = lexicon.manner[lemma]
             found.append(draft)
@@ -31,7 +33,11 @@ def _is_passive(tree: Tree, i: int) -> bool:
     if tree.child(i, "auxpass", "nsubjpass", "agent") is not None:
         return True
     token = tree.tokens[i]
-    return token.tag == "VBN" and token.dep in ("acl", "advcl") and tree.child(i, "agent", "xcomp") is not None
+    return (
+        token.tag == "VBN"
+        and token.dep in ("acl", "advcl")
+        and tree.child(i, "agent", "xcomp") is not None
+    )
 
 
 def _active(tree: Tree, i: int, lemma: str, sentence: Sentence) -> Draft | None:
@@ -40,13 +46,15 @@ def _active(tree: Tree, i: int, lemma: str, sentence: Sentence) -> Draft | None:
     source = source_tokens(tree, subject) if subject is not None else []
     if subject is not None and tree.tokens[subject].dep == "expl":
         source = []
-    own_clause = [k for k in tree.children(i, *_CLAUSES)]
+    own_clause = list(tree.children(i, *_CLAUSES))
     if own_clause:
         content = sorted(n for k in own_clause for n in tree.subtree(k))
         return Draft(source, _cue(tree, i, content), content)
     if lemma in lexicon.infinitive_verbs:
         infinitive = [
-            k for k in tree.children(i, "xcomp") if any(tree.tokens[a].tag == "TO" for a in tree.children(k, "aux"))
+            k
+            for k in tree.children(i, "xcomp")
+            if any(tree.tokens[a].tag == "TO" for a in tree.children(k, "aux"))
         ]
         if infinitive and source:
             content = tree.subtree(infinitive[0])
@@ -59,7 +67,14 @@ def _active(tree: Tree, i: int, lemma: str, sentence: Sentence) -> Draft | None:
         if content:
             return Draft(source, _cue(tree, i, content), content)
     if source:
-        hint = next((k for k in tree.children(i, "prep") if tree.tokens[k].lemma.lower() in ("at", "of", "about", "against")), None)
+        hint = next(
+            (
+                k
+                for k in tree.children(i, "prep")
+                if tree.tokens[k].lemma.lower() in ("at", "of", "about", "against")
+            ),
+            None,
+        )
         if hint is not None and lemma in ("hint", "warn", "complain", "speak", "boast"):
             content = [n for n in tree.subtree(hint) if n != hint]
             return Draft(source, sorted([*_cue(tree, i, content), hint]), content)
@@ -69,11 +84,16 @@ def _active(tree: Tree, i: int, lemma: str, sentence: Sentence) -> Draft | None:
 def _object_content(tree: Tree, i: int) -> list[int]:
     """The object with what hangs on it, and what the verb says of it ("as a success")."""
     target = tree.child(i, "dobj")
-    if target is None or tree.tokens[target].pos == "PRON" and tree.child(i, "prep", "oprd", "xcomp") is None:
+    if target is None or (
+        tree.tokens[target].pos == "PRON" and tree.child(i, "prep", "oprd", "xcomp") is None
+    ):
         return []
     content = tree.subtree(target)
     for k in tree.children(i, "oprd", "xcomp", "prep", "advcl"):
-        if k == max(content) + 1 and (tree.tokens[k].dep != "prep" or tree.tokens[k].lemma.lower() in ("as", "to", "for", "of")):
+        if k == max(content) + 1 and (
+            tree.tokens[k].dep != "prep"
+            or tree.tokens[k].lemma.lower() in ("as", "to", "for", "of")
+        ):
             content += tree.subtree(k)
     return sorted(content)
 
@@ -86,7 +106,14 @@ def _passive(tree: Tree, i: int, lemma: str) -> Draft | None:
     subject = tree.child(i, "nsubjpass", "nsubj")
     clauses = tree.children(i, *_CLAUSES)
     token = tree.tokens[i]
-    as_mark = next((k for k in tree.children(i, "mark", "advmod", "prep") if tree.tokens[k].lemma.lower() == "as"), None)
+    as_mark = next(
+        (
+            k
+            for k in tree.children(i, "mark", "advmod", "prep")
+            if tree.tokens[k].lemma.lower() == "as"
+        ),
+        None,
+    )
     if agent is not None and as_mark is not None and token.dep in ("advcl", "acl", "prep", "pcomp"):
         # "..., as reported by X": the content is the clause it hangs on
         content = tree.subtree(token.head, without=[i])
@@ -106,9 +133,17 @@ def _passive(tree: Tree, i: int, lemma: str) -> Draft | None:
     if subject is not None and infinitive is not None:
         rest = tree.subtree(infinitive)
         cue = _cue(tree, i, rest)
-        to = [k for k in rest[:2] if tree.tokens[k].tag == "TO" or tree.tokens[k].lemma.lower() == "as"]
+        to = [
+            k
+            for k in rest[:2]
+            if tree.tokens[k].tag == "TO" or tree.tokens[k].lemma.lower() == "as"
+        ]
         content = [n for n in rest if n not in to]
-        return Draft(source, sorted([*cue, *to]), sorted(tree.subtree(subject) + content) if source else content)
+        return Draft(
+            source,
+            sorted([*cue, *to]),
+            sorted(tree.subtree(subject) + content) if source else content,
+        )
     if agent is not None and subject is not None:
         return Draft(source, sorted([*_cue(tree, i, []), agent]), tree.subtree(subject))
     return None

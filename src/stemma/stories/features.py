@@ -31,13 +31,16 @@ class Features:
 
 def features_of(report: Report) -> Features:
     """The features of a report's own matter (furniture and other matter left out)."""
-    body = " ".join(
-        report.text[p.span.start : p.span.end] for p in report.parts if p.role in MATTER
-    ) or report.text
+    body = (
+        " ".join(report.text[p.span.start : p.span.end] for p in report.parts if p.role in MATTER)
+        or report.text
+    )
     title = report.headline.quote if report.headline else body[:120]
     text = f"{report.title or ''} {body}"
     running = _WORD.findall(text)[:READ_WORDS]
-    words = Counter(stem(w.lower()) for w in running if len(w) > 2 and w.lower() not in stop_words())
+    words = Counter(
+        stem(w.lower()) for w in running if len(w) > 2 and w.lower() not in stop_words()
+    )
     names: Counter[str] = Counter()
     for match in _NAME.finditer(" ".join(text.split())[: READ_WORDS * 7]):
         for word in match.group().split():
@@ -49,7 +52,11 @@ def features_of(report: Report) -> Features:
         id=report.id,
         words={w: 1.0 + 0.5 * (n > 1) + 0.5 * (n > 3) for w, n in words.items()},
         names={w: 1.0 + 0.5 * (n > 1) + 0.5 * (n > 3) for w, n in names.items()},
-        title=frozenset(stem(w.lower()) for w in _WORD.findall(title) if len(w) > 2 and w.lower() not in stop_words()),
+        title=frozenset(
+            stem(w.lower())
+            for w in _WORD.findall(title)
+            if len(w) > 2 and w.lower() not in stop_words()
+        ),
         figures=figures,
         day=_day(report.published),
     )
@@ -67,7 +74,9 @@ def stem(word: str) -> str:
 def stop_words() -> frozenset[str]:
     """English function words, and newsroom words that every report has."""
     text = files("stemma.stories").joinpath("data", "stop_words.txt").read_text(encoding="utf-8")
-    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+    return frozenset(
+        w for line in text.splitlines() if not line.startswith("#") for w in line.split()
+    )
 
 
 def _day(published: str | None) -> int | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from stemma.model.report import Report
 from stemma.model.settings import StorySettings
@@ -43,6 +43,7 @@ class Grouper:
     _index: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _reports: list[Features] = field(default_factory=list)
     _story_of: list[str] = field(default_factory=list)
+    _bridges: dict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, report: Report) -> Assignment:
         """Assign one report; decided at once and never changed."""
@@ -51,9 +52,15 @@ class Grouper:
         terms = _terms(features)
         for term in terms:
             self._frequency[term] += 1
-        score, story, shared = self._best(features, terms)
-        if story is None or score < self.settings.joins:
-            story, shared = report.id, ()
+        ranked = self._ranked(features, terms)
+        score, story, shared = 0.0, report.id, tuple[str, ...]()
+        if ranked:
+            score = ranked[0][0]
+            if score >= self.settings.joins:
+                story, shared = ranked[0][1], self._shared(features, ranked[0][2])
+        for other_score, other, _ in ranked:
+            if other != story and other_score >= self.settings.bridges:
+                self._bridges[min(other, story), max(other, story)].append(other_score)
         number = len(self._reports)
         self._reports.append(features)
         self._story_of.append(story)
@@ -61,27 +68,46 @@ class Grouper:
             self._index[term].append(number)
         return Assignment(report.id, story, score, shared)
 
-    def _best(
-        self, features: Features, terms: list[str]
-    ) -> tuple[float, str | None, tuple[str, ...]]:
+    def final(self) -> dict[str, str]:
+        """The story of every report after a second look: stories that later reports bridged.
+
+        Two stories are one when the reports that link them, taken together, link them as firmly
+        as a report must be linked to join. The founder that came first gives the name.
+        """
+        target = {story: story for story in self._story_of}
+
+        def find(story: str) -> str:
+            while target[story] != story:
+                story = target[story]
+            return story
+
+        order = {f.id: n for n, f in enumerate(self._reports)}
+        sizes = Counter(self._story_of)
+        for (one, other), scores in sorted(self._bridges.items(), key=lambda i: (-max(i[1]), i[0])):
+            smaller = min(sizes[one], sizes[other])
+            if sum(scores) < self.settings.merges * max(1, smaller) ** 0.5:
+                continue
+            a, b = find(one), find(other)
+            if a != b:
+                first, second = (a, b) if order[a] < order[b] else (b, a)
+                target[second] = first
+        return {f.id: find(s) for f, s in zip(self._reports, self._story_of, strict=True)}
+
+    def _ranked(self, features: Features, terms: list[str]) -> list[tuple[float, str, int]]:
+        """(score, story, closest report) of every candidate story, the best first."""
         by_story: dict[str, list[tuple[float, int]]] = defaultdict(list)
         for number in self._candidates(features, terms):
             other = self._reports[number]
             by_story[self._story_of[number]].append((self._similarity(features, other), number))
-        best: tuple[float, str | None] = (0.0, None)
-        for story, scored in sorted(by_story.items()):
+        ranked = []
+        for story, scored in by_story.items():
             closest = sorted(scored, reverse=True)[:CLOSEST]
-            score = sum(s for s, _ in closest) / len(closest)
-            if score > best[0]:
-                best = (score, story)
-        if best[1] is None:
-            return 0.0, None, ()
-        number = max(by_story[best[1]])[1]
-        shared = sorted(
-            features.words.keys() & self._reports[number].words.keys(),
-            key=lambda t: (self._frequency["w:" + t], t),
-        )
-        return best[0], best[1], tuple(shared[:8])
+            ranked.append((sum(s for s, _ in closest) / len(closest), story, closest[0][1]))
+        return sorted(ranked, key=lambda r: (-r[0], r[1]))
+
+    def _shared(self, features: Features, number: int) -> tuple[str, ...]:
+        terms = features.words.keys() & self._reports[number].words.keys()
+        return tuple(sorted(terms, key=lambda t: (self._frequency["w:" + t], t))[:8])
 
     def _candidates(self, features: Features, terms: list[str]) -> list[int]:
         """Reports within the window that share one of the rarest terms."""
@@ -128,12 +154,21 @@ class Grouper:
 
 
 def group(
-    reports: Iterable[Report], *, settings: StorySettings | None = None
+    reports: Iterable[Report], *, settings: StorySettings | None = None, final: bool = False
 ) -> Iterator[Assignment]:
-    """An assignment for each report, decided in order of arrival."""
+    """An assignment for each report, decided in order of arrival.
+
+    With `final` they come after the last report, stories merged that later reports bridged.
+    """
     grouper = Grouper(settings or StorySettings())
-    for report in reports:
-        yield grouper.add(report)
+    assigned = (grouper.add(report) for report in reports)
+    if not final:
+        yield from assigned
+        return
+    held = list(assigned)
+    stories = grouper.final()
+    for assignment in held:
+        yield replace(assignment, story=stories[assignment.report])
 
 
 def _terms(features: Features) -> list[str]:

@@ -1,0 +1,140 @@
+"""Our own examples against their gold: origins, lineage, publication dates.
+
+The measures of one story are functions of the gold and of what was found; add those of the whole
+record to `RECORD_MEASURES`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
+
+from benchmarks.gold import Gold, read_all
+from benchmarks.harness import HERE, Outcome, digest_of, files_below, prf
+from stemma import pipeline
+from stemma.model.annotated import Annotated
+from stemma.model.lineage import Edge, Lineage
+from stemma.model.record import Record
+from stemma.model.settings import Settings
+from stemma.model.story import Published
+from stemma.reading.files import read_paths
+
+NAME = "examples_gold"
+DATA = HERE.parent / "examples"
+NEEDS = ("gold", "reports")
+
+RecordMeasure = Callable[[Gold, Record], Mapping[str, float]]
+
+#: Measures of the whole record of a story: each gives scores (0-1, more is better) by name, which
+#: are averaged over the stories. The record is only made when there is one.
+RECORD_MEASURES: list[RecordMeasure] = []
+
+
+def b_cubed(
+    found: Collection[frozenset[str]], gold: Collection[frozenset[str]]
+) -> dict[str, float]:
+    """Extended B-cubed of overlapping groups (Amigó et al. 2009) over the reports.
+
+    A report may stand in several groups; a pair is right as far as both groupings put it
+    together equally often.
+    """
+    items = sorted({item for group in gold for item in group})
+
+    def shared(groups: Collection[frozenset[str]], a: str, b: str) -> int:
+        return sum(a in group and b in group for group in groups)
+
+    def average(ours: Collection[frozenset[str]], theirs: Collection[frozenset[str]]) -> float:
+        means = []
+        for a in items:
+            values = [
+                min(shared(ours, a, b), shared(theirs, a, b)) / shared(ours, a, b)
+                for b in items
+                if shared(ours, a, b)
+            ]
+            means.append(sum(values) / len(values) if values else 0.0)
+        return sum(means) / len(means) if means else 0.0
+
+    precision, recall = average(found, gold), average(gold, found)
+    both = precision + recall
+    f1 = 2 * precision * recall / both if both else 0.0
+    return {"precision": precision, "recall": recall, "f1": f1}
+
+
+def edge_scores(found: Sequence[Edge], gold: Gold) -> tuple[int, int, int, int]:
+    """(pairs right, found, in the gold, directed the right way among those right)."""
+    mine = {frozenset((e.source, e.target)): e for e in found}
+    wanted = {frozenset((e.source, e.target)): e for e in gold.edges}
+    right = mine.keys() & wanted.keys()
+    way = sum(
+        mine[pair].directed == wanted[pair].directed
+        and (not wanted[pair].directed or mine[pair].source == wanted[pair].source)
+        for pair in right
+    )
+    return len(right), len(mine), len(wanted), way
+
+
+def dates_right(found: Mapping[str, Published], gold: Gold) -> tuple[int, int]:
+    """(reports whose date is exactly the gold's, or open where the gold leaves it open; all)."""
+    right = 0
+    for id in gold.texts:
+        wanted = gold.published.get(id)
+        mine = found.get(id)
+        told = (mine.value, mine.precision) if mine else None
+        right += told == wanted
+    return right, len(gold.texts)
+
+
+def annotated(gold: Gold, settings: Settings) -> list[Annotated]:
+    return list(pipeline.annotate(read_paths([gold.folder]).reports, settings))
+
+
+def run(path: Path, *, sample: bool) -> Outcome:
+    """Scores over the stories below `path`; the sample is the whole, which is small."""
+    settings = Settings()
+    stories = read_all(path)
+    began = time.perf_counter()
+    sums: dict[str, float] = defaultdict(float)
+    notes = []
+    for gold in stories:
+        reports = annotated(gold, settings)
+        story, lineage = pipeline.trace(reports, settings)
+        _add_lineage(sums, lineage, gold)
+        right, total = dates_right(story.published, gold)
+        sums["dates.right"] += right
+        sums["dates.total"] += total
+        best = lineage.origin_count.best
+        notes.append(
+            f"{gold.name}: {best} origins, gold {len(gold.origins)}; dates {right}/{total}"
+        )
+        if RECORD_MEASURES:
+            record = pipeline.resolve(reports, settings)
+            for measure in RECORD_MEASURES:
+                for name, score in measure(gold, record).items():
+                    sums[f"record.{name}"] += score
+    count = max(len(stories), 1)
+    edges = prf(sums["edges.right"], sums["edges.found"], sums["edges.gold"])
+    metrics = {
+        "origins.b_cubed_f1": sums["b_cubed"] / count,
+        "origins.count_exact": sums["count_exact"] / count,
+        "lineage.edges_precision": edges["precision"],
+        "lineage.edges_recall": edges["recall"],
+        "lineage.edges_f1": edges["f1"],
+        "lineage.direction": sums["edges.way"] / max(sums["edges.right"], 1),
+        "published.exact": sums["dates.right"] / max(sums["dates.total"], 1),
+    }
+    metrics |= {n: s / count for n, s in sorted(sums.items()) if n.startswith("record.")}
+    seconds = time.perf_counter() - began
+    digest = digest_of(files_below(path))
+    rows = sum(len(gold.texts) for gold in stories)
+    return Outcome(NAME, path.name, digest, rows, seconds, metrics, tuple(notes))
+
+
+def _add_lineage(sums: dict[str, float], lineage: Lineage, gold: Gold) -> None:
+    groups = [frozenset(origin.reports) for origin in lineage.origins]
+    sums["b_cubed"] += b_cubed(groups, gold.origins)["f1"]
+    sums["count_exact"] += lineage.origin_count.best == len(gold.origins)
+    right, found, wanted, way = edge_scores(lineage.edges, gold)
+    for name, value in (("right", right), ("found", found), ("gold", wanted), ("way", way)):
+        sums[f"edges.{name}"] += value

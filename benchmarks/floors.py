@@ -1,0 +1,105 @@
+"""Floors: scores that a change may not fall under. They only go up.
+
+`floors.json` maps runner -> "sample" or "full" -> {"digest", "metrics": {metric: floor}}. A floor
+speaks of the data it was measured on: with another digest it is passed over. To change the data
+of a runner, delete its entry by hand, where a reviewer sees it.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.harness import HERE, Outcome
+
+FLOORS = HERE / "floors.json"
+DIGITS = 3
+
+#: Metrics that carry no floor: they depend on the machine, or less of them is better.
+FREE_STARTS = ("speed.", "ratio.", "memory.")
+FREE_ENDS = (".brier", ".false_alarms")
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """The floors of one runner on one data set."""
+
+    digest: str
+    metrics: Mapping[str, float] = field(default_factory=dict)
+
+
+Floors = dict[str, dict[str, Floor]]
+
+
+def carries_floor(metric: str) -> bool:
+    return not metric.startswith(FREE_STARTS) and not metric.endswith(FREE_ENDS)
+
+
+def read_floors(path: Path = FLOORS) -> Floors:
+    """The floors in `path`; none where the file is absent."""
+    if not path.exists():
+        return {}
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return {
+        name: {kind: Floor(held["digest"], dict(held["metrics"])) for kind, held in kinds.items()}
+        for name, kinds in rows.items()
+    }
+
+
+def write_floors(floors: Floors, path: Path = FLOORS) -> None:
+    rows = {
+        name: {
+            kind: {"digest": held.digest, "metrics": dict(sorted(held.metrics.items()))}
+            for kind, held in sorted(kinds.items())
+        }
+        for name, kinds in sorted(floors.items())
+    }
+    path.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
+
+
+def under_floor(outcome: Outcome, floors: Floors, kind: str) -> list[str]:
+    """One line for each metric under its floor; none where the floors are of other data."""
+    held = floors.get(outcome.name, {}).get(kind)
+    if held is None or held.digest != outcome.digest:
+        return []
+    lines = []
+    for metric, floor in sorted(held.metrics.items()):
+        value = outcome.metrics.get(metric)
+        if value is None:
+            lines.append(f"{outcome.name} {metric}: not measured, its floor is {floor:g}")
+        elif not value >= floor:
+            lines.append(f"{outcome.name} {metric}: {value:.4f} is under its floor {floor:g}")
+    return lines
+
+
+def raised(outcomes: Sequence[Outcome], floors: Floors, kind: str) -> tuple[Floors, list[str]]:
+    """The floors lifted to these outcomes, and what stands against it (then nothing is lifted).
+
+    A value is cut to three digits, so that a floor is never above what was measured.
+    """
+    lifted = {name: dict(kinds) for name, kinds in floors.items()}
+    against: list[str] = []
+    for outcome in outcomes:
+        held = floors.get(outcome.name, {}).get(kind)
+        if held is not None and held.digest != outcome.digest:
+            against.append(
+                f"{outcome.name}: its floors were measured on other data "
+                f"({held.digest}, now {outcome.digest}); delete the entry by hand to start anew"
+            )
+            continue
+        metrics = dict(held.metrics) if held else {}
+        for metric, floor in metrics.items():
+            value = outcome.metrics.get(metric)
+            if value is None:
+                against.append(f"{outcome.name} {metric}: not measured, its floor is {floor:g}")
+            elif not value >= floor:
+                against.append(f"{outcome.name} {metric}: {value:.4f} would lower {floor:g}")
+        for metric, value in outcome.metrics.items():
+            if carries_floor(metric) and math.isfinite(value):
+                cut = math.floor(value * 10**DIGITS + 1e-9) / 10**DIGITS
+                metrics[metric] = max(cut, metrics.get(metric, cut))
+        lifted.setdefault(outcome.name, {})[kind] = Floor(outcome.digest, metrics)
+    return (floors, against) if against else (lifted, [])
