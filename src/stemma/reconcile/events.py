@@ -104,7 +104,7 @@ class Events:
         states = {s.report: s.status for s in entry.statuses}
         before = sorted(r for r, s in states.items() if s == "planned")
         after = sorted(r for r, s in states.items() if s == "occurred")
-        if before and after and entry.actors and entry.recipients:
+        if before and after and len({*entry.actors, *entry.recipients}) >= 2:
             text = (
                 f"{entry.what}: still ahead in {self._told(before)}, "
                 f"reported as having taken place in {self._told(after)}"

@@ -51,6 +51,9 @@ def event_name(happening: Happening, names: Mapping[str, str], *, place: str | N
     targets = [names.get(r, r) for r in happening.recipients[:2]]
     if event.type == "CONSULT" and event.mode == "visit" and place:
         targets = [place]
+    together = phrases.get(f"{event.type}/{event.mode}/together")
+    if together and len(actors) == 2 and not targets:
+        return together.format(actor=join(actors))
     template = phrases.get(f"{event.type}/{event.mode}")
     if template and actors and targets:
         who, whom = " and ".join(actors), " and ".join(targets)

@@ -1,0 +1,212 @@
+"""The seeds against the careful reading of them: origins, figures, slots, statements, relations.
+
+`DATA` is the folder of the five reports; `seeds-gold.yaml` lies beside it. The seeds are one
+story and are not split: their errors may be read, and nothing is tuned to them alone.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from benchmarks.harness import Outcome, digest_of, files_below
+from stemma import pipeline
+from stemma.model.annotated import Annotated
+from stemma.model.record import FigureEntry, Record
+from stemma.model.settings import Settings
+from stemma.model.span import Span
+from stemma.reading.files import read_paths
+from stemma.record.verify import verify
+
+NAME = "seeds"
+DATA = "seeds"
+
+#: Slots of the gold that a record can hold, with the record's slot and role.
+_SLOTS = {
+    "troops_first": ("deployed", "total"),
+    "troops_added_2025": ("deployed", "increment"),
+    "casualties": ("casualties", "total"),
+    "visit_interval": (None, "total"),
+}
+_QUALIFIERS = {
+    "exact": {"exact"},
+    "upper": {"at-most", "less-than"},
+    "lower": {"at-least", "more-than"},
+    "approximate": {"about"},
+    "range": {"between"},
+}
+
+
+def run(path: Path, *, sample: bool) -> Outcome:
+    """Scores of the pipeline on the seeds; `sample` changes nothing, the set is small."""
+    del sample
+    gold = yaml.safe_load((path.parent / "seeds-gold.yaml").read_text(encoding="utf-8"))
+    started = time.perf_counter()
+    pile = read_paths([path])
+    settings = Settings()
+    reports = list(pipeline.annotate(pile.reports, settings))
+    record = pipeline.resolve(reports, settings)
+    stories = pipeline.stories(pile.reports, settings)
+    seconds = time.perf_counter() - started
+    ids = {row["id"]: Path(row["file"]).stem for row in gold["reports"]}
+    metrics = {
+        "stories.one": float(len(stories) == 1),
+        "origins.exact": float(_origins(gold, record, ids)),
+        "date.exact": float(record.story.when is not None and record.story.when.value == "2025-03-21"),
+        "parts.right": _parts(gold, reports, ids),
+        "figures.found": _figures(gold, reports, ids, qualified=False),
+        "figures.qualified": _figures(gold, reports, ids, qualified=True),
+        "figures.false": float(_false_figures(gold, reports, ids)),
+        "slots.exact": _slots(gold, record, ids),
+        **_statements(gold, reports, ids),
+        "relations.hedges_lost": _lost_hedges(gold, record, ids),
+        "events.unreal_as_occurred": float(_unreal(record)),
+        "evidence.wrong": float(len(verify(record, {r.id: r for r in pile.reports}))),
+    }
+    digest = digest_of([*files_below(path), path.parent / "seeds-gold.yaml"])
+    return Outcome(NAME, str(path.name), digest, len(reports), seconds, metrics)
+
+
+def _origins(gold: dict[str, Any], record: Record, ids: dict[str, str]) -> bool:
+    wanted = {frozenset(ids[r] for r in origin["reports"]) for origin in gold["origins"]}
+    return {frozenset(o.reports) for o in record.origins} == wanted
+
+
+def _parts(gold: dict[str, Any], reports: list[Annotated], ids: dict[str, str]) -> float:
+    """Share of the gold's titles, source lines and furniture that have their role."""
+    by_id = {r.id: r.report for r in reports}
+    right = total = 0
+    for row in gold["reports"]:
+        report = by_id[ids[row["id"]]]
+        wanted = [(row["title"], {"headline"}), (row["declared_origin"], {"source-line"})]
+        wanted += [(line, {"furniture"}) for line in row.get("boilerplate", [])]
+        for span, roles in wanted:
+            if span is not None:
+                total += 1
+                right += report.role_at(span["start"]) in roles
+    return right / total
+
+
+def _figures(
+    gold: dict[str, Any], reports: list[Annotated], ids: dict[str, str], *, qualified: bool
+) -> float:
+    """Share of the 16 non-ordinal figures found with value (and qualifier) at their place."""
+    by_id = {r.id: r for r in reports}
+    wanted = [f for f in gold["figures"] if f["kind"] != "ordinal"]
+    hits = 0
+    for row in wanted:
+        numbers = {row["value"], row["low"], row["high"]} - {None}
+        allowed = next(
+            (names for key, names in _QUALIFIERS.items() if row["qualifier"].startswith(key)), set()
+        )
+        span = Span(row["start"], row["end"])
+        hits += any(
+            figure.span.overlaps(span)
+            and numbers <= {figure.low, figure.best, figure.high}
+            and (not qualified or figure.qualifier in allowed)
+            for figure in by_id[ids[row["report"]]].figures
+        )
+    return hits / len(wanted)
+
+
+def _false_figures(gold: dict[str, Any], reports: list[Annotated], ids: dict[str, str]) -> int:
+    """How many of the gold's non-figures were taken for figures."""
+    by_id = {r.id: r for r in reports}
+    return sum(
+        any(
+            f.span.overlaps(Span(row["start"], row["end"])) and f.kind != "ordinal"
+            for f in by_id[ids[row["report"]]].figures
+        )
+        for row in gold["not_figures"]
+    )
+
+
+def _slots(gold: dict[str, Any], record: Record, ids: dict[str, str]) -> float:
+    """Share of the reconciled slots with the gold's low, best and high, and its origins."""
+    by_report = {r: o.id for o in record.origins for r in o.reports}
+    right = 0
+    for row in gold["reconciliation"]:
+        if row["slot"] not in _SLOTS:
+            continue
+        slot, role = _SLOTS[row["slot"]]
+        origins = {
+            by_report[ids[f["report"]]] for f in gold["figures"] if f["id"] in set(row["figures"])
+        }
+        right += any(
+            _matches(figure, row) and set(figure.origins) == origins
+            for figure in record.figures
+            if figure.slot == slot and figure.role == role and figure.current
+        )
+    return right / len(_SLOTS)
+
+
+def _matches(figure: FigureEntry, row: dict[str, Any]) -> bool:
+    return (figure.low, figure.best, figure.high) == (row["low"], row["best"], row["high"])
+
+
+def _statements(
+    gold: dict[str, Any], reports: list[Annotated], ids: dict[str, str]
+) -> dict[str, float]:
+    """Content found (IoU >= .5) with the right source (IoU >= .5, or none on both sides)."""
+    by_id = {r.id: r for r in reports}
+    hits = 0
+    for row in gold["attributions"]:
+        content, source = _chars(row["content"]), _chars(row["source"])
+        hits += any(
+            _iou(content, _own(s.content)) >= 0.5
+            and ((not source and not s.source) or _iou(source, _own(s.source)) >= 0.5)
+            for s in by_id[ids[row["report"]]].statements
+        )
+    found = sum(len(r.statements) for r in reports)
+    return {
+        "statements.right": float(hits),
+        "statements.recall": hits / len(gold["attributions"]),
+        "statements.precision": hits / found if found else 0.0,
+    }
+
+
+def _own(spans: tuple[Span, ...]) -> set[int]:
+    return {i for span in spans for i in range(span.start, span.end)}
+
+
+def _chars(rows: list[dict[str, int]]) -> set[int]:
+    return {i for row in rows for i in range(row["start"], row["end"])}
+
+
+def _iou(one: set[int], other: set[int]) -> float:
+    return len(one & other) / len(one | other) if one | other else 0.0
+
+
+def _lost_hedges(gold: dict[str, Any], record: Record, ids: dict[str, str]) -> float:
+    """Share of the gold's lost hedges and attributions between figures that are shown."""
+    place = {f["id"]: (ids[f["report"]], Span(f["start"], f["end"])) for f in gold["figures"]}
+    wanted = [
+        (place[relation["a"]], place[relation["b"]])
+        for row in gold["reconciliation"]
+        for relation in row["relations"]
+        if relation["type"].startswith("lost") and {relation["a"], relation["b"]} <= place.keys()
+    ]
+    shown = [f.evidence for f in record.findings if f.kind == "mutated" and len(f.evidence) == 2]
+    hits = sum(
+        any(
+            (one.report, other.report) == (before[0], after[0])
+            and before[1].overlaps(Span(one.start, one.end))
+            and after[1].overlaps(Span(other.start, other.end))
+            for one, other in shown
+        )
+        for before, after in wanted
+    )
+    return hits / len(wanted)
+
+
+def _unreal(record: Record) -> int:
+    """Third deployments and other unreal events that the record says occurred."""
+    return sum(
+        event.status == "occurred" and "third deployment" in evidence.quote
+        for event in record.events
+        for evidence in event.evidence[:1]
+    )
+
