@@ -1,18 +1,23 @@
 """No pattern of the package is slow on hostile text.
 
-Every compiled pattern that a module of `stemma` holds, or that a cached lexicon hands out, is
-searched in 100 kB of twelve strings. Patterns that the code only ever gives capped lines (see
+Every compiled pattern that a module of `stemma` holds, or that a cached lexicon hands out, and
+every pattern written into a call (`re.sub(r"...", ...)`), is searched in 100 kB of thirteen strings. Patterns that the code only ever gives capped lines (see
 `CAPPED`) get lines of that length instead, as many as make 100 kB.
 """
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 import re
+import signal
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
+from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -30,6 +35,7 @@ CAPPED = {
     "page_patterns": LINE_MAX,
     "stemma.reading.masthead": 90,
     "stemma.reading.rows": 40,
+    "stemma.reading.parts:": LINE_MAX,  # names in source lines
 }
 
 HOSTILE = {
@@ -41,6 +47,7 @@ HOSTILE = {
     "dates": "1 May 1999, " * (SIZE // 12),
     "spaces": " " * SIZE,
     "brackets": "(" * SIZE,
+    "one capital": "A" * SIZE,
     "quotes": "“'\"" * (SIZE // 3),
     "dashes": "- " * (SIZE // 2),
     "hosts": "a-a." * (SIZE // 4),
@@ -77,7 +84,44 @@ def patterns() -> dict[str, re.Pattern[str]]:
     return found
 
 
-PATTERNS = patterns()
+def inline() -> dict[str, re.Pattern[str]]:
+    """Patterns written as a literal into a call of `re`, by module and line."""
+    found: dict[str, re.Pattern[str]] = {}
+    for name in modules():
+        source = importlib.import_module(name).__file__
+        tree = ast.parse(Path(source).read_text(encoding="utf-8") if source else "")
+        for call in ast.walk(tree):
+            if (
+                isinstance(call, ast.Call)
+                and isinstance(call.func, ast.Attribute)
+                and isinstance(call.func.value, ast.Name)
+                and call.func.value.id == "re"
+                and call.args
+                and isinstance(call.args[0], ast.Constant)
+                and isinstance(call.args[0].value, str)
+            ):
+                key = f"{name}:{call.func.attr}:{call.args[0].value[:40]}"
+                found[key] = re.compile(call.args[0].value)
+    return found
+
+
+@contextmanager
+def cpu_limit(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError after so much CPU; the regex engine heeds signals."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+PATTERNS = inline() | patterns()
 
 
 def test_the_patterns_of_every_stage_are_reached() -> None:
@@ -85,15 +129,31 @@ def test_the_patterns_of_every_stage_are_reached() -> None:
         assert any(name.startswith(start) for name in PATTERNS)
 
 
-@pytest.mark.parametrize("name", sorted(PATTERNS))
+#: Patterns known to be slow, by start of name; each waits for its owner.
+SLOW = {
+    "stemma.grounding.actors:finditer:": "quadratic in a run of capitals",
+}
+
+
+def cases() -> Iterator[object]:
+    for name in sorted(PATTERNS):
+        reason = next((why for start, why in SLOW.items() if name.startswith(start)), None)
+        yield pytest.param(name, marks=pytest.mark.xfail(reason=reason) if reason else ())
+
+
+@pytest.mark.parametrize("name", list(cases()))
 def test_a_pattern_is_fast_on_hostile_text(name: str) -> None:
     cap = next((n for start, n in CAPPED.items() if name.startswith(start)), SIZE)
     pattern = PATTERNS[name]
     for kind, text in HOSTILE.items():
         began = time.process_time()
-        for start in range(0, SIZE, cap):
-            line = text[start : start + cap]
-            pattern.search(line)
-            pattern.fullmatch(line)
-        spent = time.process_time() - began
-        assert spent < BOUND, f"{pattern.pattern!r} on {kind}: {spent:.1f} s"
+        try:
+            with cpu_limit(BOUND):
+                for start in range(0, SIZE, cap):
+                    line = text[start : start + cap]
+                    if ":match:" not in name and ":fullmatch:" not in name:
+                        pattern.search(line)
+                    pattern.fullmatch(line)
+        except TimeoutError:
+            pytest.fail(f"{pattern.pattern!r} takes more than {BOUND} s on {kind}")
+        assert time.process_time() - began < 2 * BOUND

@@ -87,7 +87,9 @@ def test_invalid_utf8_in_a_text_costs_a_warning_and_not_the_report(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\x00\x01\x02\x03" * 50, b"<html><body>Hello"], ids=["empty", "binary", "html"]
+    "content",
+    [b"", b"\x00\x01\x02\x03" * 50, b"<html><body>Hello"],
+    ids=["empty", "binary", "html"],
 )
 def test_two_when_nothing_could_be_read(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "only.txt").write_bytes(content)
@@ -133,7 +135,8 @@ def test_control_characters_of_a_report_never_reach_the_terminal(tmp_path: Path)
 
 
 @pytest.mark.xfail(
-    strict=True, reason="cli/app.py main() prints a StemmaError without `visible`, unlike complain()"
+    strict=True,
+    reason="cli/app.py main() prints a StemmaError without `visible`, unlike complain()",
 )
 def test_control_characters_of_a_path_given_are_shown_escaped(tmp_path: Path) -> None:
     done = run("annotate", tmp_path / "no\x1b[31m\u202ething.jsonl", terminal=True)

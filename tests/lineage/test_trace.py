@@ -22,8 +22,8 @@ WIRE = (
     "The lower gate of the Merrow lock cracked on Friday, trapping 11 boats and 43 people in the "
     "basin, keeper Tom Ashby said. Divers from Dunholt found a split of 160 centimetres in the oak "
     "beam that holds the hinge. The Canal Board will pay 85,000 marks for a new beam, its director "
-    "Irena Volk said on Saturday. Boats will have to wait for at least 21 days, she added. The gate "
-    "was last repaired in 2009, when a barge carrying gravel had struck it at night."
+    "Irena Volk said on Saturday. Boats will have to wait for at least 21 days, she added. The "
+    "gate was last repaired in 2009, when a barge carrying gravel had struck it at night."
 )
 REWRITE = (
     "Eleven boats with 43 people aboard were trapped in the Merrow basin after the lock's lower "
@@ -33,8 +33,8 @@ REWRITE = (
 )
 OTHER = (
     "“I heard a bang like a gun,” says Lotte Kern, who bakes bread on the barge Annegret. She was "
-    "kneading dough when the water began to sink under her kitchen on Friday. The neighbours on the "
-    "quay brought soup and blankets to the crews who could not go on. Kern has lived on the river "
+    "kneading dough when the water began to sink under her kitchen on Friday. The neighbours on "
+    "the quay brought soup and blankets to the crews who could not go on. Kern has lived on the river "
     "for thirty years and never saw the basin so full. Children fished from the wall until dark."
 )
 

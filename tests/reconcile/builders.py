@@ -16,9 +16,13 @@ from stemma.reconcile.readings import Quantity, Use
 
 #: Paragraphs that share nothing with each other, so that reports stay origins of their own.
 APART = (
-    "Farmers brought lamps and ropes up from the valley before anyone had asked them to.",
-    "A choir gave its rehearsal room away so that families would not have to sleep outside.",
-    "Lorries queued along the ring road while bakers handed loaves through the windows.",
+    "Farmers brought lamps and ropes up from the valley before anyone had asked them to. Tomas "
+    "Wirth lent his tractor. The road past the chapel was closed to everything on wheels.",
+    "A choir gave its rehearsal room away so that families would not have to sleep outside. "
+    "Singers made tea in the vestry. Blankets arrived from a hotel by the station, Ines Calder "
+    "recalled.",
+    "Lorries queued along the ring road while bakers handed loaves through the windows. Drivers "
+    "slept in their cabs. Radio Ostrand played requests and read out the names of missed trains.",
 )
 #: A paragraph that two reports share when one is copied from the other.
 SHARED = (

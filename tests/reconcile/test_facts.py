@@ -47,8 +47,9 @@ def test_copies_of_one_text_are_one_origin_however_many() -> None:
 
 def test_two_origins_on_one_holders_word_have_one_holder() -> None:
     found = record(
-        own("a", "Mayor Olga Prins said that the flood at Tarn killed 31 people."),
-        own("b", "31 people were killed when the river Ebb rose, according to mayor Olga Prins."),
+        own("a", "Mayor Olga Prins said in the market square that the flood killed 31 people."),
+        own("b", "The river took the lower town; 31 people were killed, according to Olga Prins."),
+        own("c", "Olga Prins, mayor for nine years, counted 31 people killed."),
     )
     fact = toll(found)
     assert len(fact.origins) == 2

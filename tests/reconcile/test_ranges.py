@@ -112,11 +112,6 @@ def test_the_best_is_a_value_that_somebody_states(uses: list[Use]) -> None:
         assert found.best in {u.figure.best for u in uses} | {u.high for u in uses}
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="reconcile/ranges.py range_of: low is the least stated low and high the greatest stated "
-    "high even when every high lies below every low (“over 1,500” beside “up to 1,140”)",
-)
 def test_the_bounds_stand_in_order_even_where_readings_clash() -> None:
     found = range_of([use("a", 1500, 1500, None, "more-than"), up_to("b", 1140)], THREE)
     assert found.low is None or found.high is None or found.low <= found.high
@@ -152,7 +147,9 @@ def test_three_origins_three_tolls() -> None:
 def test_qualifiers_become_bounds(
     words: str, expected: tuple[float | None, float | None, float | None]
 ) -> None:
-    (figure,) = figures(record(own("a", f"{words} in the flood at Tarn, Olga Prins said.")), "killed")
+    (figure,) = figures(
+        record(own("a", f"{words} in the flood at Tarn, Olga Prins said.")), "killed"
+    )
     assert span(figure) == expected
 
 

@@ -102,9 +102,11 @@ def test_a_later_count_is_told_as_having_replaced_the_earlier_one() -> None:
         own("a", "12 people were killed in the flood at Tarn, Anna Brandt said.", MONDAY),
         own("b", "The flood at Tarn has killed 19 people, governor Piet Larsen said.", TUESDAY),
     )
-    (figure,) = figures(found, "killed")
-    assert span(figure) == (19, 19, 19)
-    assert {r.report for r in figure.readings} == {"a", "b"}
+    now = [f for f in figures(found, "killed") if f.current]
+    assert [span(f) for f in now] == [(19, 19, 19)]
+    carriers = {r.report for f in figures(found, "killed") for r in f.readings}
+    assert carriers == {"a", "b"}
+    assert not any("12" in s.text for s in found.brief)
     (told,) = findings(found, "superseded")
     assert [e.quote for e in told.evidence] == ["12 people", "19 people"]
     assert not findings(found, "conflicts")
@@ -120,5 +122,4 @@ def test_at_least_is_overtaken_by_another_origins_later_count() -> None:
         own("a", "At least 12 people were killed in the flood at Tarn, Anna Brandt said.", MONDAY),
         own("b", "The flood at Tarn has killed 19 people, governor Piet Larsen said.", TUESDAY),
     )
-    (figure,) = figures(found, "killed")
-    assert figure.best == 19
+    assert figures(found, "killed")[0].best == 19

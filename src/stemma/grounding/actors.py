@@ -14,6 +14,8 @@ from stemma.model.story import StoryActor
 #: Likeness (0-1) of two spellings of one word of a name: "marcus" and "markus" have .83, "john"
 #: and "joan" .75.
 ALIKE = 0.8
+#: How many times the mentions of all others a name needs to claim the bare surname they share.
+DOMINANT = 4
 
 
 def story_actors(
@@ -74,8 +76,13 @@ def _links(
                 for k in full
                 if key in (k.split()[0], k.split()[-1]) and held[k][0][1].kind == "person"
             }
-            if len(fuller) == 1:
-                target[key] = fuller.pop()
+            if not fuller:
+                continue
+            best = max(sorted(fuller), key=lambda k: _mentions(held[k]))
+            # A bare surname means the one everybody speaks of, or nobody for certain.
+            others = sum(_mentions(held[k]) for k in fuller if k != best)
+            if _mentions(held[best]) > DOMINANT * others:
+                target[key] = best
     for key in sorted(full, key=lambda k: (-len(held[k]), k)):
         for other in sorted(full):
             if other not in target and other != key and key not in target:
@@ -92,6 +99,10 @@ def _links(
             if short in held and long is not None:
                 target[short] = long
     return target
+
+
+def _mentions(entries: Sequence[tuple[str, Actor]]) -> int:
+    return sum(len(actor.mentions) for _, actor in entries)
 
 
 def spelled_alike(one: str, other: str) -> bool:

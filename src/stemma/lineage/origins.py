@@ -180,4 +180,5 @@ def _count(comparison: Comparison, origins: Sequence[Origin]) -> Count:
             ):
                 joined += 1
                 break
-    return Count(low=max(1, best - joined) if best else 0, best=best, high=best + alone)
+    most = max(best, len(comparison.profiles))  # each report alone is the most there can be
+    return Count(low=max(1, best - joined) if best else 0, best=best, high=min(best + alone, most))

@@ -13,7 +13,7 @@ def probability(
 ) -> float:
     """Probability (0-1) that one derives from the other, or both from one text.
 
-    Logistic in four shares; a containment that makes a copy counts as near certainty.
+    Logistic in four shares and the order of what is shared; a containment that makes a copy counts as near certainty.
     `declared` says that one names the other's outlet, or both one outlet, as the text's source.
     """
     z = (
@@ -23,6 +23,7 @@ def probability(
         + settings.weight_names * alignment.names
         + settings.weight_figures * alignment.figures
     )
+    z += settings.weight_order * (alignment.order - 0.5) * min(1.0, len(alignment.matches) / 6)
     if declared:
         z += settings.weight_declared
     contained = max(alignment.contained_a, alignment.contained_b)

@@ -17,11 +17,13 @@ class LineageSettings:
     #: The same on shared content words alone.
     aligned_words: float = 0.2
     #: Logistic weights: bias, aligned sentences, aligned by words, shared names, shared figures.
-    bias: float = -5.0
-    weight_aligned: float = 1.8
-    weight_words: float = 2.6
-    weight_names: float = 2.4
-    weight_figures: float = 4.2
+    bias: float = -6.5
+    weight_aligned: float = 3.0
+    weight_words: float = 4.0
+    weight_names: float = 3.0
+    weight_figures: float = 2.0
+    #: Added in proportion to aligned sentences standing in the same order (six or more in full).
+    weight_order: float = 1.5
     #: Added where one names the other's outlet, or both name one outlet, as the text's source.
     weight_declared: float = 1.0
     #: Share (0-1) of the smaller text's word 5-grams found in the other that makes it a copy.

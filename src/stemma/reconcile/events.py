@@ -98,6 +98,9 @@ class Events:
     def findings(self, happening: Happening, entry: EventEntry) -> list[Finding]:
         """Places that cannot both hold, and stages: planned in one report, done in another."""
         found = []
+        if entry.main and entry.status == "occurred" and len(entry.origins) >= 2:
+            text = f"{entry.what}: told by {len(entry.origins)} origins"
+            found.append(_finding("agrees", text, (entry.id,), entry.evidence))
         conflict = self._place_conflict(happening, entry)
         if conflict is not None:
             found.append(conflict)

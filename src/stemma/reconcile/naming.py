@@ -42,22 +42,22 @@ def figure_name(slot: str | None, counts: str, role: str, unit: str | None) -> s
 def event_name(happening: Happening, names: Mapping[str, str], *, place: str | None) -> str:
     """The event in one clause: a template where parties and kind are known, else its best words.
 
-    "Sergei Shoigu visits North Korea"; or, in quotation marks, the clause of the mention that
+    "Ann Reed visits Norvale"; or, in quotation marks, the clause of the mention that
     is dated, prominent and short.
     """
     event = happening.first.event
     phrases = event_phrases()
-    actors = [names.get(a, a) for a in happening.actors[:2]]
-    targets = [names.get(r, r) for r in happening.recipients[:2]]
+    actors = [names.get(a, a) for a in happening.actors]
+    targets = [names.get(r, r) for r in happening.recipients]
+    together = phrases.get(f"{event.type}/{event.mode}/together")
+    if together and len(actors + targets) >= 2:
+        return together.format(actor=join((actors + targets)[:2]))
     if event.type == "CONSULT" and event.mode == "visit" and place:
         targets = [place]
-    together = phrases.get(f"{event.type}/{event.mode}/together")
-    if together and len(actors) == 2 and not targets:
-        return together.format(actor=join(actors))
     template = phrases.get(f"{event.type}/{event.mode}")
     if template and actors and targets:
-        who, whom = " and ".join(actors), " and ".join(targets)
-        return template.format(actor=who, target=whom, lemma=_lemma(happening))
+        # Two goals of one move are alternatives: "to A or B".
+        return template.format(actor=actors[0], target=join(targets[:2], last="or"))
     return clause(happening)
 
 

@@ -1,0 +1,118 @@
+"""The record put together: its head, its reports, what it says of independence."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conformance.piles import STORIES, record_of, reports_of
+from tests.reconcile.builders import copied, own, record
+
+from stemma.model.lineage import Count
+from stemma.record.build import independence, stemma_version
+
+ALL = pytest.mark.parametrize("name", STORIES)
+
+
+@pytest.mark.parametrize("best", [0, 1, 2, 7])
+def test_independence_is_never_said_to_be_established(best: int) -> None:
+    said = independence(Count(max(best, 1), best, best + 1))
+    assert "independent" not in said
+    assert "not established" in said or "one origin" in said
+
+
+def test_one_origin_is_never_called_corroborated() -> None:
+    assert "nothing here is corroborated" in independence(Count(1, 1, 1))
+
+
+def test_the_version_is_that_of_the_distribution() -> None:
+    assert stemma_version()[0].isdigit()
+
+
+@ALL
+def test_the_headline_is_a_reports_own(name: str) -> None:
+    found = record_of(name)
+    by_id = {r.id: r for r in reports_of(name)}
+    source = by_id[found.story.headline_of]
+    assert found.story.headline in (source.title or "") + source.text
+
+
+def test_a_headline_that_hedges_or_asks_comes_last() -> None:
+    found = record(
+        {
+            **own("a", "President Irena Volk visited Tessaly on 3 May 2033."),
+            "title": "Volk visits?",
+        },
+        {
+            **own("b", "President Irena Volk visited Tessaly on 3 May 2033."),
+            "title": "President Irena Volk visits Tessaly harbour school",
+        },
+    )
+    assert found.story.headline_of == "b"
+
+
+def test_without_any_headline_the_first_sentence_stands() -> None:
+    found = record({"id": "a", "text": "the gate at Merrow was shut on Friday, the keeper said."})
+    assert found.story.headline
+    assert found.story.headline_of == "a"
+
+
+def test_a_story_without_events_has_no_date_and_no_place() -> None:
+    found = record({"id": "a", "text": "Quiet."})
+    assert found.story.when is None
+    assert found.story.where == ()
+
+
+def test_a_planned_event_does_not_date_the_story() -> None:
+    found = record(own("a", "President Irena Volk will visit Tessaly on 3 May 2033."))
+    assert found.story.when is None
+
+
+def test_the_main_event_dates_and_places_the_story() -> None:
+    found = record(
+        own("a", "President Irena Volk visited Poland on 3 May 2033."),
+        own("b", "On 3 May 2033 President Irena Volk visited Poland."),
+    )
+    assert found.story.when is not None
+    assert found.story.when.value == "2033-05-03"
+    assert found.story.where == ("Poland",)
+
+
+@ALL
+def test_figures_and_events_of_the_main_event_come_first(name: str) -> None:
+    found = record_of(name)
+    mains = [e.main for e in found.events]
+    assert mains == sorted(mains, reverse=True)
+    slots = [f.slot is None for f in found.figures]
+    assert slots == sorted(slots)
+
+
+@ALL
+def test_statements_of_other_matter_are_left_out(name: str) -> None:
+    reports = {r.id: r for r in reports_of(name)}
+    for statement in record_of(name).statements:
+        assert reports[statement.report].role_at(statement.content[0].start) != "other-matter"
+
+
+@ALL
+def test_declared_sources_stand_with_the_line_that_says_so(name: str) -> None:
+    for report in record_of(name).reports:
+        for source in report.declared_sources:
+            assert source.name
+            assert source.evidence.report == report.id
+            assert source.evidence.quote.strip()
+
+
+@ALL
+def test_parts_cover_their_text_in_order(name: str) -> None:
+    texts = {r.id: r.text for r in reports_of(name)}
+    for report in record_of(name).reports:
+        assert report.parts
+        ends = [0, *(p.end for p in report.parts)]
+        starts = [*(p.start for p in report.parts), len(texts[report.id])]
+        assert all(end <= start for end, start in zip(ends, starts, strict=True))
+
+
+def test_the_story_id_does_not_depend_on_ids_or_order() -> None:
+    text = "The flood at Tarn killed 31 people, mayor Olga Prins said."
+    one = record(copied("a", text), copied("b", text + " She wept."))
+    two = record(copied("z", text + " She wept."), copied("y", text))
+    assert one.story.id == two.story.id
