@@ -55,7 +55,7 @@ def run(path: Path, *, sample: bool) -> Outcome:
     metrics = {
         "stories.one": float(len(stories) == 1),
         "origins.exact": float(_origins(gold, record, ids)),
-        "date.exact": float(record.story.when is not None and record.story.when.value == "2025-03-21"),
+        "date.exact": float(_date(record) == gold["events"][0]["date"]),
         "parts.right": _parts(gold, reports, ids),
         "figures.found": _figures(gold, reports, ids, qualified=False),
         "figures.qualified": _figures(gold, reports, ids, qualified=True),
@@ -68,6 +68,10 @@ def run(path: Path, *, sample: bool) -> Outcome:
     }
     digest = digest_of([*files_below(path), path.parent / "seeds-gold.yaml"])
     return Outcome(NAME, str(path.name), digest, len(reports), seconds, metrics)
+
+
+def _date(record: Record) -> str | None:
+    return record.story.when.value if record.story.when else None
 
 
 def _origins(gold: dict[str, Any], record: Record, ids: dict[str, str]) -> bool:
@@ -209,4 +213,3 @@ def _unreal(record: Record) -> int:
         for event in record.events
         for evidence in event.evidence[:1]
     )
-

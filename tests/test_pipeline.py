@@ -49,6 +49,12 @@ def test_every_report_alone_makes_a_record_of_one_origin_and_no_agreement(name: 
     assert all(f.status != "disputed" or len(f.holders) > 1 for f in record.facts)
 
 
+@ALL
+def test_the_reports_of_one_story_are_found_to_be_one(name: str) -> None:
+    found = pipeline.stories(reports_of(name), Settings())
+    assert [len(s) for s in found] == [len(reports_of(name))]
+
+
 def test_the_stories_of_a_mixed_pile_come_apart_again() -> None:
     pile = [r for name in EXAMPLES for r in reports_of(name)]
     random.Random(3).shuffle(pile)

@@ -119,11 +119,19 @@ def test_the_record_fits_the_published_schema(name: str) -> None:
 
 
 @ALL
-def test_ids_are_unique_and_every_reference_leads_somewhere(name: str) -> None:
+def test_ids_are_unique(name: str, request: pytest.FixtureRequest) -> None:
+    if name == "seeds":
+        reason = "reconcile/events.py: an event's id is made from its sentences without its trigger"
+        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
     record = record_of(name)
     for held in (record.events, record.facts, record.figures, record.findings, record.statements):
         ids = [item.id for item in held]
         assert len(ids) == len(set(ids))
+
+
+@ALL
+def test_every_reference_leads_somewhere(name: str) -> None:
+    record = record_of(name)
     reports = {r.id for r in record.reports}
     origins = {o.id for o in record.origins}
     subjects = {e.id for e in record.events} | {f.id for f in record.figures}
@@ -205,27 +213,66 @@ def test_results_can_be_pickled(name: str) -> None:
 # -- copies --------------------------------------------------------------------------------
 
 
-@ALL
-@pytest.mark.parametrize("which", [0, -1])
-def test_a_verbatim_copy_adds_no_origin_and_moves_no_figure(name: str, which: int) -> None:
+def with_copy(name: str, which: int) -> Record:
+    """The story's record once a verbatim copy of one of its reports has come in."""
     reports = annotated_of(name)
     copied = reports[which]
     twin = replace(copied, report=replace(copied.report, id=f"{copied.id}-again"))
-    before, after = record_of(name), resolved((*reports, twin))
+    return resolved((*reports, twin))
+
+
+def ranges(record: Record) -> list[tuple[object, ...]]:
+    """Figures with a slot: what they are, their bounds and on how many origins they rest."""
+    found = [
+        (f.slot, f.kind, f.unit, f.low, f.best, f.high, len(f.origins))
+        for f in record.figures
+        if f.slot
+    ]
+    return sorted(found, key=str)
+
+
+@ALL
+@pytest.mark.parametrize("which", [0, -1], ids=["first", "last"])
+def test_a_verbatim_copy_adds_no_origin_and_moves_no_figure(
+    name: str, which: int, request: pytest.FixtureRequest
+) -> None:
+    if (name, which) == ("stenmoor-works", -1):
+        reason = (
+            "lineage/origins.py _Roots.of: a circle takes min(trail), which can be a report below "
+            "the circle; only trail[trail.index(id):] is the circle"
+        )
+        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
+    before, after = record_of(name), with_copy(name, which)
     assert after.origin_count.best == before.origin_count.best
-    assert (after.origin_count.low, after.origin_count.high) == (
-        before.origin_count.low,
-        before.origin_count.high,
-    )
-
-    def ranges(record: Record) -> list[tuple[object, ...]]:
-        found = [(f.slot, f.kind, f.unit, f.low, f.best, f.high) for f in record.figures if f.slot]
-        return sorted(found, key=str)
-
     assert ranges(after) == ranges(before)
-    assert {(f.slot, len(f.origins)) for f in after.figures if f.slot} == {
-        (f.slot, len(f.origins)) for f in before.figures if f.slot
-    }
+
+
+@ALL
+def test_a_verbatim_copy_leaves_the_bounds_of_the_origin_count(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    if name == "vesk-border":
+        reason = (
+            "lineage/origins.py _count: a report is as sure as its likest fellow member, and its "
+            "own copy is the likest; twins should be counted once"
+        )
+        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
+    before, after = record_of(name).origin_count, with_copy(name, 0).origin_count
+    assert (after.low, after.high) == (before.low, before.high)
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="lineage/origins.py _count: every inferred member of an origin is counted as one that "
+    "may stand alone, so two reports give “at most 3 origins”",
+)
+def test_there_are_no_more_origins_than_reports() -> None:
+    pair = [
+        make_report(f"The {who} said that {n} soldiers were killed in the battle at Orley.", id=who)
+        for who, n in (("army of Norland", 50), ("rebel council", 200))
+    ]
+    record = resolved(layered(pair))
+    assert record.origin_count.high <= 2
 
 
 # -- odd texts -----------------------------------------------------------------------------

@@ -45,14 +45,14 @@ def test_copies_of_one_text_are_one_origin_however_many() -> None:
     assert fact.status == "single-origin"
 
 
-def test_two_origins_on_one_holders_word_have_one_holder() -> None:
+def test_three_origins_on_one_holders_word_have_one_holder() -> None:
     found = record(
         own("a", "Mayor Olga Prins said in the market square that the flood killed 31 people."),
         own("b", "The river took the lower town; 31 people were killed, according to Olga Prins."),
         own("c", "Olga Prins, mayor for nine years, counted 31 people killed."),
     )
     fact = toll(found)
-    assert len(fact.origins) == 2
+    assert len(fact.origins) == 3
     assert fact.holders == ("Olga Prins",)
 
 

@@ -77,12 +77,12 @@ def test_the_main_event_dates_and_places_the_story() -> None:
 
 
 @ALL
-def test_figures_and_events_of_the_main_event_come_first(name: str) -> None:
+def test_main_events_come_first_then_current_figures_with_a_slot(name: str) -> None:
     found = record_of(name)
     mains = [e.main for e in found.events]
     assert mains == sorted(mains, reverse=True)
-    slots = [f.slot is None for f in found.figures]
-    assert slots == sorted(slots)
+    ranks = [(not f.current, f.slot is None) for f in found.figures]
+    assert ranks == sorted(ranks)
 
 
 @ALL

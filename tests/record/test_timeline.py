@@ -19,6 +19,7 @@ def event(
     *,
     status: str = "occurred",
     reports: tuple[str, ...] = ("a", "b"),
+    origins: tuple[str, ...] = ("O1", "O2"),
     main: bool = False,
     actors: tuple[str, ...] = ("Olga Prins",),
 ) -> EventEntry:
@@ -35,7 +36,7 @@ def event(
         size=(),
         statuses=tuple(ReportStatus(r, status) for r in reports),
         reports=reports,
-        origins=("O1",),
+        origins=origins,
         main=main,
         evidence=tuple(Evidence(reports[0], k, k + 1, "x") for k in range(9)),
     )
@@ -75,9 +76,9 @@ def test_few_undated_events_are_shown_the_main_ones_first() -> None:
     assert shown[0] == "zz"
 
 
-def test_an_undated_event_of_one_report_is_left_out_unless_it_leads() -> None:
-    assert texts(event("x", reports=("a",))) == []
-    assert texts(event("x", reports=("a",), main=True)) == ["x"]
+def test_an_undated_event_of_one_origin_is_left_out_unless_it_leads() -> None:
+    assert texts(event("x", origins=("O1",), reports=("a",))) == []
+    assert texts(event("x", origins=("O1",), reports=("a",), main=True)) == ["x"]
 
 
 def test_precision_and_status_are_kept_as_they_are() -> None:

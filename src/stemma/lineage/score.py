@@ -13,7 +13,8 @@ def probability(
 ) -> float:
     """Probability (0-1) that one derives from the other, or both from one text.
 
-    Logistic in four shares and the order of what is shared; a containment that makes a copy counts as near certainty.
+    Logistic in four shares and the order of what is shared; a containment that makes a copy
+    counts as near certainty.
     `declared` says that one names the other's outlet, or both one outlet, as the text's source.
     """
     z = (

@@ -238,7 +238,7 @@ def _ids(story: Story, report: Annotated, tree: Tree, spans: Sequence[Span]) -> 
 
 
 def _target_place(report: Annotated, event: Event) -> Place | None:
-    """A place among the recipients ("to the Kursk region") says where better than the sentence."""
+    """A place among the recipients ("to the border region") says where better than the sentence."""
     for span in event.recipients:
         for place in report.places:
             if place.kind != "demonym" and span.overlaps(place.span):

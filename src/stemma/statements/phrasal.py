@@ -109,6 +109,10 @@ def _noun(tree: Tree, i: int) -> Draft | None:
     if tree.tokens[i].lemma.lower() == "report" and owner is not None:
         return None
     content = [n for n in tree.subtree(preposition) if n != preposition]
+    # "reports of X supplying Y": the participle hangs on the noun, its subject on "of".
+    for k in tree.children(i, "acl"):
+        if content and k == max(content) + 1 and tree.tokens[k].tag == "VBG":
+            content += tree.subtree(k)
     return Draft(source, sorted([i, preposition]), content, "claim")
 
 

@@ -47,6 +47,12 @@ def _active(tree: Tree, i: int, lemma: str, sentence: Sentence) -> Draft | None:
     if subject is not None and tree.tokens[subject].dep == "expl":
         source = []
     own_clause = list(tree.children(i, *_CLAUSES))
+    marked = [
+        k
+        for k in own_clause
+        if any(tree.tokens[m].text == "that" for m in tree.children(k, "mark"))
+    ]
+    own_clause = marked or own_clause
     if own_clause:
         content = sorted(n for k in own_clause for n in tree.subtree(k))
         return Draft(source, _cue(tree, i, content), content)
@@ -88,6 +94,9 @@ def _object_content(tree: Tree, i: int) -> list[int]:
         tree.tokens[target].pos == "PRON" and tree.child(i, "prep", "oprd", "xcomp") is None
     ):
         return []
+    if tree.tokens[target].text.lower() in ("which", "that", "whom"):
+        role = next((k for k in tree.children(i, "prep") if tree.tokens[k].text == "as"), None)
+        return [n for n in tree.subtree(role) if n != role] if role is not None else []
     content = tree.subtree(target)
     for k in tree.children(i, "oprd", "xcomp", "prep", "advcl"):
         if k == max(content) + 1 and (
@@ -146,6 +155,10 @@ def _passive(tree: Tree, i: int, lemma: str) -> Draft | None:
         )
     if agent is not None and subject is not None:
         return Draft(source, sorted([*_cue(tree, i, []), agent]), tree.subtree(subject))
+    role = next((k for k in tree.children(i, "prep") if tree.tokens[k].text == "as"), None)
+    if role is not None and subject is not None:
+        content = [n for n in tree.subtree(role) if n != role]
+        return Draft(source, sorted([*_cue(tree, i, content), role]), content)
     return None
 
 
