@@ -20,7 +20,7 @@ DIGITS = 3
 
 #: Metrics that carry no floor: they depend on the machine, or less of them is better.
 FREE_STARTS = ("speed.", "ratio.", "memory.")
-FREE_ENDS = (".brier", ".false_alarms")
+FREE_ENDS = (".brier", ".false_alarms", ".false", ".wrong", ".unreal_as_occurred")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """No pattern of the package is slow on hostile text.
 
 Every compiled pattern that a module of `stemma` holds, or that a cached lexicon hands out, and
-every pattern written into a call (`re.sub(r"...", ...)`), is searched in 100 kB of thirteen strings. Patterns that the code only ever gives capped lines (see
-`CAPPED`) get lines of that length instead, as many as make 100 kB.
+every pattern written into a call (`re.sub(r"...", ...)`), meets 100 kB of thirteen strings.
+Patterns that the code only ever gives capped lines (see `CAPPED`) get lines of that length
+instead, as many as make 100 kB.
 """
 
 from __future__ import annotations

@@ -7,13 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from benchmarks.__main__ import main, table
 from benchmarks.floors import Floor, Floors, carries_floor, raised, read_floors, under_floor
 from benchmarks.harness import Outcome, digest_of, part_of, prf, sample_of
 from benchmarks.runners import RUNNERS, Runner, load_runner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 SCORES = st.floats(0, 1)
 
@@ -47,7 +46,9 @@ def call(tmp_path: Path) -> Callable[..., int]:
 
 
 def test_a_score_under_its_floor_is_named() -> None:
-    (line,) = under_floor(make_outcome(f1=0.49, recall=0.9), floors_of(f1=0.5, recall=0.9), "sample")
+    (line,) = under_floor(
+        make_outcome(f1=0.49, recall=0.9), floors_of(f1=0.5, recall=0.9), "sample"
+    )
     assert "figures f1" in line
     assert "0.49" in line
 
@@ -110,6 +111,7 @@ def test_a_new_floor_is_met_by_the_score_it_was_made_of() -> None:
         ("ratio.annotate_over_bare", False),
         ("tune.brier", False),
         ("tune.at_half.false_alarms", False),
+        ("evidence.wrong", False),
     ],
 )
 def test_what_depends_on_the_machine_or_should_be_small_has_no_floor(
@@ -159,7 +161,12 @@ def test_json_holds_the_outcomes(
 
 @pytest.mark.parametrize(
     "arguments",
-    [("nonsense",), ("--data", "."), ("figures", "--data", "/no/such"), ("--check", "--raise-floors")],
+    [
+        ("nonsense",),
+        ("--data", "."),
+        ("figures", "--data", "/no/such"),
+        ("--check", "--raise-floors"),
+    ],
 )
 def test_a_wrong_call_says_how(call: Callable[..., int], arguments: tuple[str, ...]) -> None:
     with pytest.raises(SystemExit) as caught:

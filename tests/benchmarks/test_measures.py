@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from benchmarks import examples_gold
 from benchmarks.examples_gold import b_cubed, date_scores, edge_scores
 from benchmarks.gold import Gold, GoldEdge, GoldError, position, read_all, read_gold
 from benchmarks.harness import HERE
 from benchmarks.lineage import groups_of, measures
 from benchmarks.statements import count, overlap, trimmed
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks import examples_gold
 from stemma.model.lineage import Edge
 from stemma.model.record import Record
 from stemma.model.story import Published

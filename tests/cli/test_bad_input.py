@@ -1,4 +1,4 @@
-"""Bad input on the command line: named with a remedy, and the good reports as if it were not there."""
+"""Bad input on the command line: named with a remedy; the good reports as if it were not there."""
 
 from __future__ import annotations
 

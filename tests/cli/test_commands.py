@@ -120,7 +120,7 @@ def test_the_layers_are_those_of_the_contract(reports: Path) -> None:
     assert WIRE[figure["start"] : figure["end"]] == "At least 14 people"
     assert figure["qualifier"] == "at-least"
     assert (figure["low"], figure["high"]) == (14, None)
-    assert [p["role"] for p in layers["parts"]][0] == "headline"
+    assert layers["parts"][0]["role"] == "headline"
 
 
 def test_keys_that_are_not_in_the_contract_stay_out_of_the_output(tmp_path: Path) -> None:

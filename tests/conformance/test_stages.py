@@ -8,6 +8,7 @@ import random
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -110,7 +111,7 @@ def test_tokens_and_sentences_stand_in_order_and_do_not_overlap(name: str) -> No
         text = report.report.text
         assert all(text[t.start : t.end] == t.text for t in report.tokens)
         for held in (report.tokens, [s.span for s in report.sentences]):
-            assert all(a.end <= b.start for a, b in zip(held, held[1:], strict=False))
+            assert all(a.end <= b.start for a, b in pairwise(held))
 
 
 @ALL
@@ -233,46 +234,34 @@ def ranges(record: Record) -> list[tuple[object, ...]]:
 
 @ALL
 @pytest.mark.parametrize("which", [0, -1], ids=["first", "last"])
-def test_a_verbatim_copy_adds_no_origin_and_moves_no_figure(
-    name: str, which: int, request: pytest.FixtureRequest
-) -> None:
-    if (name, which) == ("stenmoor-works", -1):
-        reason = (
-            "lineage/origins.py _Roots.of: a circle takes min(trail), which can be a report below "
-            "the circle; only trail[trail.index(id):] is the circle"
-        )
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
+def test_a_verbatim_copy_adds_no_origin_and_moves_no_figure(name: str, which: int) -> None:
     before, after = record_of(name), with_copy(name, which)
-    assert after.origin_count.best == before.origin_count.best
+    assert after.origin_count == before.origin_count
     assert ranges(after) == ranges(before)
 
 
-@ALL
-def test_a_verbatim_copy_leaves_the_bounds_of_the_origin_count(
-    name: str, request: pytest.FixtureRequest
-) -> None:
-    if name == "vesk-border":
-        reason = (
-            "lineage/origins.py _count: a report is as sure as its likest fellow member, and its "
-            "own copy is the likest; twins should be counted once"
-        )
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
-    before, after = record_of(name).origin_count, with_copy(name, 0).origin_count
-    assert (after.low, after.high) == (before.low, before.high)
-
-
-@pytest.mark.xfail(
-    strict=True,
-    reason="lineage/origins.py _count: every inferred member of an origin is counted as one that "
-    "may stand alone, so two reports give “at most 3 origins”",
+PAIRS = (
+    (
+        "More than 900 people were displaced by the fire at Tarn, the mayor said.",
+        "Fewer than 1,500 people were displaced by the fire at Tarn, the ministry said.",
+    ),
+    (
+        "No people were killed in the fire at Tarn, mayor Olga Prins said.",
+        "Several people were killed in the fire at Tarn, residents said.",
+    ),
 )
-def test_there_are_no_more_origins_than_reports() -> None:
-    pair = [
-        make_report(f"The {who} said that {n} soldiers were killed in the battle at Orley.", id=who)
-        for who, n in (("army of Norland", 50), ("rebel council", 200))
-    ]
-    record = resolved(layered(pair))
+
+
+@pytest.mark.parametrize("texts", PAIRS)
+def test_there_are_no_more_origins_than_reports(texts: tuple[str, str]) -> None:
+    record = resolved(layered([make_report(t, id=f"r{k}") for k, t in enumerate(texts)]))
     assert record.origin_count.high <= 2
+
+
+@ALL
+def test_a_storys_origins_are_at_most_its_reports(name: str) -> None:
+    record = record_of(name)
+    assert record.origin_count.high <= len(record.reports)
 
 
 # -- odd texts -----------------------------------------------------------------------------
@@ -283,7 +272,7 @@ ODD = {
     "only digits": "12,000",
     "only marks": "“ ” \" ' — – - ( [",
     "unbalanced quotes": '“We will go, he said. ‘Never, she said. "No.',
-    "only furniture": "Leave a Reply\n\nVisited 31 times, 1 visits today\n\nShare   Tweet   Print\n",
+    "only furniture": "Leave a Reply\n\nVisited 31 times, 1 visits today\n\nShare   Tweet\n",
     "emoji families": "👩‍👩‍👧‍👦 12 🧑‍🚒 said “🏳️‍🌈 7 dead” in 🇫🇷. 👍🏽",
     "right to left": "قال المتحدث إن 14 شخصا قتلوا. אמר הדובר: “12 נהרגו”. Seven people died.",
     "bidi override": "Seven \u202epeople\u202c were killed, \u2067Olga Prins\u2069 said.",

@@ -34,8 +34,8 @@ REWRITE = (
 OTHER = (
     "“I heard a bang like a gun,” says Lotte Kern, who bakes bread on the barge Annegret. She was "
     "kneading dough when the water began to sink under her kitchen on Friday. The neighbours on "
-    "the quay brought soup and blankets to the crews who could not go on. Kern has lived on the river "
-    "for thirty years and never saw the basin so full. Children fished from the wall until dark."
+    "the quay brought soup and blankets to the crews who could not go on. Kern has lived on the "
+    "river for thirty years and never saw the basin so full. Children fished from the wall."
 )
 
 
@@ -147,18 +147,7 @@ def test_reports_without_words_are_origins_of_their_own(annotated: Annotate) -> 
     assert found.origin_count.best == 2
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(
-            name,
-            marks=pytest.mark.xfail(reason="_Roots.of takes a circle's root from outside it")
-            if name == "stenmoor-works"
-            else (),
-        )
-        for name in STORIES
-    ],
-)
+@pytest.mark.parametrize("name", STORIES)
 def test_adding_a_copy_changes_no_origin_count(example_story: Story, name: str) -> None:
     reports = example_story(name)
     before = grounded(reports).origin_count.best

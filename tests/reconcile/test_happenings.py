@@ -178,7 +178,7 @@ def test_other_matter_on_the_page_is_no_event_of_the_story() -> None:
 
 @pytest.mark.xfail(
     strict=True,
-    reason="events/status.py: a clause under “wrote that X had heard that ...” is coded as occurred",
+    reason="events/status.py: a clause under “wrote that X had heard that” is coded as occurred",
 )
 def test_hearsay_of_hearsay_is_not_told_as_having_occurred() -> None:
     found = record(

@@ -117,8 +117,8 @@ def test_an_identical_copy_has_no_mutations() -> None:
 
 @pytest.mark.xfail(
     strict=True,
-    reason="reconcile/mutations.py _figures pairs figures of equal size only: a changed number in a "
-    "closely followed sentence (CHANGED_NUMBER is declared, never made) shows as a conflict",
+    reason="reconcile/mutations.py _figures pairs figures of equal size only: a number changed in "
+    "a closely followed sentence (CHANGED_NUMBER is declared, never made) is told as a conflict",
 )
 def test_a_number_changed_in_copying_is_shown() -> None:
     rest = "people were killed in the flood at Tarn, mayor Olga Prins said on Monday."

@@ -21,6 +21,7 @@ from stemma.record.rows import annotated_row, lineage_row
 from stemma.record.schema import schema as record_schema
 from stemma.record.serialise import from_dict, to_dict
 from stemma.record.verify import verify as verify_record
+from stemma.record.words import visible
 
 DONE, CHECK_FAILED, USAGE, SET_ASIDE = 0, 1, 2, 3
 
@@ -99,7 +100,7 @@ def reconcile(file: File, model: Model = None) -> None:
     settings = Settings(model=model)
     for key, reports in by_story(rows.reports):
         record = pipeline.resolve(list(pipeline.annotate(reports, settings)), settings)
-        emit({**to_dict(record), "story_key": key} if key is not None else to_dict(record))
+        emit({**to_dict(record), "story_key": key})
     _leave(rows)
 
 
@@ -184,7 +185,7 @@ def main() -> None:
     try:
         app()
     except StemmaError as error:
-        typer.echo(f"stemma: {error}", err=True)
+        typer.echo(f"stemma: {visible(str(error))}", err=True)
         sys.exit(USAGE)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -51,10 +51,14 @@ def write_records(records: Sequence[Record], format: str, out: Path | None) -> N
         for number, record in enumerate(records):
             sys.stdout.write((separator if number else "") + _rendered(record, format))
         return
-    out.mkdir(parents=True, exist_ok=True)
     for record in records:
         path = out / f"{record.story.id}.{_SUFFIX[format]}"
-        _write(path, _rendered(record, format))
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            _write(path, _rendered(record, format))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise UsageError(f"{path}: cannot be written ({reason}); name another --out") from None
         typer.echo(f"stemma: wrote {path}", err=True)
 
 

@@ -14,6 +14,9 @@ from stemma.model.story import StoryActor
 #: Likeness (0-1) of two spellings of one word of a name: "marcus" and "markus" have .83, "john"
 #: and "joan" .75.
 ALIKE = 0.8
+#: Characters before a bracketed acronym in which its full name is looked for.
+BEFORE_ACRONYM = 120
+_ACRONYM = re.compile(r"\(([A-Z]{2,8})\)")
 #: How many times the mentions of all others a name needs to claim the bare surname they share.
 DOMINANT = 4
 
@@ -90,12 +93,11 @@ def _links(
                 if kinds == {"person"} and spelled_alike(key, other):
                     target[other] = key
     for report in reports:
-        for match in re.finditer(
-            r"([A-Z][\w’'.-]*(?:\s+(?:of|for|and|the|[A-Z][\w’'.-]*)){1,7})\s*\(([A-Z]{2,8})\)",
-            report.report.text,
-        ):
-            short = key_of(match.group(2))
-            long = next((k for k in full if key_of(match.group(1)).endswith(k)), None)
+        text = report.report.text
+        for match in _ACRONYM.finditer(text):
+            short = key_of(match.group(1))
+            before = key_of(text[max(0, match.start() - BEFORE_ACRONYM) : match.start()])
+            long = max((k for k in full if before.endswith(k)), key=len, default=None)
             if short in held and long is not None:
                 target[short] = long
     return target
@@ -118,10 +120,7 @@ def spelled_alike(one: str, other: str) -> bool:
 
 def key_of(name: str) -> str:
     """A name for comparison: lower case, without accents, hyphens and possessives."""
-    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
-    folded = (
-        re.sub(r"'s\b", "", name.replace("’", "'"))
-        if not folded.strip()
-        else re.sub(r"'s\b", "", folded)
-    )
+    name = re.sub(r"'s\b", "", name.replace("’", "'"))
+    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    folded = folded if folded.strip() else name
     return " ".join(re.findall(r"\w+", folded.lower()))

@@ -14,6 +14,9 @@ from stemma.lineage.sources import canonical, key_of, names_itself
 from stemma.model.lineage import CITES, Count, Edge, Member, Origin
 from stemma.model.report import Report
 
+#: Share (0-1) of both texts' word 5-grams found in the other that makes them one text twice.
+TWIN = 0.95
+
 DECLARED, INFERRED, OPEN = "declared", "inferred", "not established"
 
 
@@ -77,8 +80,8 @@ class _Roots:
         """The roots of report `id`."""
         if id in self._found:
             return self._found[id]
-        if id in trail:  # reports that name each other in a circle share the first one's root
-            return frozenset({f"text:{min(trail)}"})
+        if id in trail:  # reports that derive from each other in a circle share one root
+            return frozenset({f"text:{min(trail[trail.index(id) :])}"})
         roots: set[str] = set(self._declared[id])
         if not roots:
             for edge in self._parents[id]:
@@ -162,11 +165,13 @@ def _count(comparison: Comparison, origins: Sequence[Origin]) -> Count:
     """The number found; fewer if doubtful pairs are one, more if unsure members stand alone."""
     settings = comparison.settings
     best = len(origins)
+    twins = _twins(comparison)
     alone = 0
     for origin in origins:
-        inferred = [m.report for m in origin.members if m.status == INFERRED]
+        inferred = {twins[m.report] for m in origin.members if m.status == INFERRED}
+        members = {twins[r] for r in origin.reports}
         for id in inferred:
-            others = [m.report for m in origin.members if m.report != id]
+            others = members - {id}
             if others and max(comparison.score(id, o) for o in others) < settings.sure:
                 alone += 1
     joined = 0
@@ -180,5 +185,14 @@ def _count(comparison: Comparison, origins: Sequence[Origin]) -> Count:
             ):
                 joined += 1
                 break
-    most = max(best, len(comparison.profiles))  # each report alone is the most there can be
+    most = max(best, len(set(twins.values())))  # each text alone is the most there can be
     return Count(low=max(1, best - joined) if best else 0, best=best, high=min(best + alone, most))
+
+
+def _twins(comparison: Comparison) -> dict[str, str]:
+    """Each report with the first of those that carry its very words: twins count once."""
+    first = {id: id for id in comparison.profiles}
+    for (a, b), alignment in sorted(comparison.alignments.items()):
+        if min(alignment.contained_a, alignment.contained_b) >= TWIN:
+            first[b] = min(first[a], first[b])
+    return first

@@ -84,7 +84,7 @@ def decode(raw: bytes, where: str) -> Decoded:
 
 def check_text(text: str, where: str) -> None:
     """Raise ReadingError when `text` cannot be a report at all."""
-    if not text.strip():
+    if not text.strip().strip("\x00\ufeff\u200b").strip():
         raise _fault("empty", where, "only white space", "Fetch it again or remove it")
     if len(text) > MAX_CHARS:
         raise _fault(

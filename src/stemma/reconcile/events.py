@@ -50,7 +50,10 @@ class Events:
         status = happening.status()
         return EventEntry(
             id=content_id(
-                "event", first.type, first.mode, *(m.evidence for m in happening.mentions)
+                "event",
+                first.type,
+                first.mode,
+                *((m.report, m.event.trigger.start) for m in happening.mentions),
             ),
             what=what,
             type=first.type,

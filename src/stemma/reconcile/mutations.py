@@ -60,6 +60,7 @@ def mutations_of(
         found += _figures(parent.report, child.report, holders)
         found += _attributions(parent, child, alignment, holders)
         found += _quotes(parent, child, alignment)
+        found += _numbers(parent, child, alignment, holders)
     unique = {(m.kind, m.child, m.after or m.before): m for m in found}
     return sorted(unique.values(), key=lambda m: (m.parent, m.child, m.before.start, m.kind))
 
@@ -99,6 +100,34 @@ def _figures(parent: Annotated, child: Annotated, holders: Holders) -> Iterable[
 def _names_nearby(report: Annotated, figure: Figure, holders: Sequence[str]) -> bool:
     number = report.sentence_at(figure.span.start)
     return number is not None and _mentions(report, report.sentences[number].span, holders)
+
+
+def _numbers(
+    parent: Profile, child: Profile, alignment: Alignment, holders: Holders
+) -> Iterable[Mutation]:
+    """A closely followed sentence whose one figure of a thing has another value in the copy."""
+    for match in alignment.matches:
+        if match.score < CLOSE:
+            continue
+        theirs = _figures_in(parent, match.a)
+        for mine in _figures_in(child, match.b):
+            same = [f for f in theirs if _same_thing(f, mine)]
+            if len(same) != 1 or _size(same[0]) == _size(mine):
+                continue
+            if any(_same_thing(f, mine) and _size(f) == _size(mine) for f in parent.report.figures):
+                continue  # the parent says so elsewhere
+            before = parent.report.report.evidence(same[0].span)
+            after = child.report.report.evidence(mine.span)
+            own_word = holders.of_figure(child.report, mine)
+            if own_word and own_word != holders.of_figure(parent.report, same[0]):
+                continue
+            text = f"“{before.quote}” became “{after.quote}”"
+            yield Mutation(CHANGED_NUMBER, parent.id, child.id, before, after, text)
+
+
+def _figures_in(profile: Profile, number: int) -> list[Figure]:
+    sentence = profile.sentences[number]
+    return [f for f in profile.report.figures if f.kind in KINDS and sentence.covers(f.span)]
 
 
 def _attributions(

@@ -187,7 +187,9 @@ def _like(uses: Sequence[Use], ratio: float) -> list[list[Use]]:
     """Readings whose sizes lie within `ratio` of the smallest of their cluster."""
     clusters: list[list[Use]] = []
     for use in sorted(uses, key=lambda u: (u.value, u.report, u.evidence.start)):
-        if clusters and use.value <= clusters[-1][0].value * ratio:
+        # "No injuries" and "three injured" speak of one quantity: zero has no ratio.
+        zero = bool(clusters) and clusters[-1][0].value == 0 and use.figure.slot is not None
+        if clusters and (zero or use.value <= clusters[-1][0].value * ratio):
             clusters[-1].append(use)
         else:
             clusters.append([use])

@@ -49,7 +49,12 @@ def reconcile(
     roots = {
         r.id: frozenset(o.id for o in lineage.origins if r.id in o.reports) for r in story.reports
     }
-    changes = mutations_of(lineage.edges, profiles, holders, settings.lineage)
+    own_errors = {(c.report, c.wrong.span.start) for c in corrections_of(story)}
+    changes = [
+        change
+        for change in mutations_of(lineage.edges, profiles, holders, settings.lineage)
+        if not (change.after and (change.child, change.after.start) in own_errors)
+    ]
     days = {id: p.value if p.precision == "day" else None for id, p in story.published.items()}
     names = labels([r.id for r in story.reports])
     told = _told_days(days, lineage.edges)

@@ -61,13 +61,7 @@ def split_by_time(
             continue
         for later in dated:
             grown = later.value > use.value * (1 + about)
-            same_origin = bool(roots[use.report] & roots[later.report])
-            if (
-                (later.day or "") > (use.day or "")
-                and grown
-                and same_origin
-                and quantity.slot in _TOLLS
-            ):
+            if (later.day or "") > (use.day or "") and grown and quantity.slot in _TOLLS:
                 old.append(use)
                 break
     values = {u.value for u in old}

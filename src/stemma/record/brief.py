@@ -53,7 +53,8 @@ def _origins(story: Story, lineage: Lineage, name: dict[str, str]) -> Iterable[B
     if not evidence:
         evidence = [e for r in story.reports if (e := r.report.headline or _opening(r.report))]
     inferred = [m.report for o in lineage.origins for m in o.members if m.status == "inferred"]
-    text = f"{reports} reports rest on {count.best} {'origin' if count.best == 1 else 'origins'}"
+    rest = "report rests" if reports == 1 else "reports rest"
+    text = f"{reports} {rest} on {count.best} {'origin' if count.best == 1 else 'origins'}"
     if (count.low, count.high) != (count.best, count.best):
         text += f" (at least {count.low}, at most {count.high})"
     if inferred:

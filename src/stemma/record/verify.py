@@ -27,6 +27,7 @@ def evidence_in(value: object) -> Iterator[Evidence]:
 def verify(record: Record, reports: Mapping[str, Report]) -> list[str]:
     """What does not match, in words: a missing report, a changed text, a span that differs."""
     wrong = []
+    listed = {entry.id for entry in record.reports}
     for entry in record.reports:
         report = reports.get(entry.id)
         if report is None:
@@ -36,6 +37,8 @@ def verify(record: Record, reports: Mapping[str, Report]) -> list[str]:
     for evidence in dict.fromkeys(evidence_in(record)):
         report = reports.get(evidence.report)
         if report is None:
+            if evidence.report not in listed:
+                wrong.append(f"report {evidence.report}: cited, but not listed in the record")
             continue
         source = (report.title or "") if evidence.within == "title" else report.text
         if source[evidence.start : evidence.end] != evidence.quote:

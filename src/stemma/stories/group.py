@@ -11,8 +11,9 @@ from stemma.model.report import Report
 from stemma.model.settings import StorySettings
 from stemma.stories.features import Features, features_of
 
-#: Counted beside the reports seen, so that the first reports of a stream are weighed sanely.
-PRIOR_REPORTS = 30
+#: Reports counted beside those seen, at the start of a stream and after it has settled: in a
+#: small pile about one story the story's own words must not pass for common ones.
+PRIOR_FIRST, PRIOR_SETTLED, SETTLES_BY = 300, 30, 90
 #: A story is compared through this many of its reports: the closest count, not all.
 CLOSEST = 2
 #: Terms of a report looked up in the index, the rarest first.
@@ -150,7 +151,9 @@ class Grouper:
         return math.sqrt(sum((c * self._weight(kind + t)) ** 2 for t, c in terms.items()))
 
     def _weight(self, term: str) -> float:
-        return math.log((self._seen + PRIOR_REPORTS) / (self._frequency.get(term, 0) + 1)) + 0.2
+        share = max(0.0, 1 - self._seen / SETTLES_BY)
+        prior = PRIOR_SETTLED + share * (PRIOR_FIRST - PRIOR_SETTLED)
+        return math.log((self._seen + prior) / (self._frequency.get(term, 0) + 1)) + 0.2
 
 
 def group(
