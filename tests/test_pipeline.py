@@ -17,12 +17,6 @@ from stemma.record.serialise import to_json
 ALL = pytest.mark.parametrize("name", STORIES)
 EXAMPLES = [name for name in STORIES if name != "seeds"]
 
-SPLIT = pytest.mark.xfail(
-    strict=True,
-    reason="stories/group.py: reports of one story that share few rare words stay apart "
-    "(kontinent and qualey, moss and argus, northern-courier)",
-)
-
 ALONE = {
     "id": "solo",
     "text": "Lock gate gives way\n\nAt least 14 people were hurt when a lock gate at Merrow gave "
@@ -56,16 +50,11 @@ def test_every_report_alone_makes_a_record_of_one_origin_and_no_agreement(name: 
 
 
 @ALL
-def test_the_reports_of_one_story_are_found_to_be_one(
-    name: str, request: pytest.FixtureRequest
-) -> None:
-    if name != "seeds":
-        request.applymarker(SPLIT)
+def test_the_reports_of_one_story_are_found_to_be_one(name: str) -> None:
     found = pipeline.stories(reports_of(name), Settings())
     assert [len(s) for s in found] == [len(reports_of(name))]
 
 
-@SPLIT
 def test_the_stories_of_a_mixed_pile_come_apart_again() -> None:
     pile = [r for name in EXAMPLES for r in reports_of(name)]
     random.Random(3).shuffle(pile)
@@ -83,7 +72,6 @@ def test_the_largest_story_comes_first_and_order_of_input_changes_nothing() -> N
     assert [to_json(r) for r in stemma.brief(pile[::-1])] == expected
 
 
-@SPLIT
 def test_a_record_from_a_mixed_pile_is_that_of_its_own_reports() -> None:
     names = EXAMPLES[:2]
     found = stemma.brief([r for name in names for r in reports_of(name)])

@@ -134,10 +134,6 @@ def test_control_characters_of_a_report_never_reach_the_terminal(tmp_path: Path)
         assert not set("\x1b\x07\u202e") & set(done.out + done.err), format
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="cli/app.py main() prints a StemmaError without `visible`, unlike complain()",
-)
 def test_control_characters_of_a_path_given_are_shown_escaped(tmp_path: Path) -> None:
     done = run("annotate", tmp_path / "no\x1b[31m\u202ething.jsonl", terminal=True)
     assert done.code == 2
@@ -145,9 +141,6 @@ def test_control_characters_of_a_path_given_are_shown_escaped(tmp_path: Path) ->
     assert "\u202e" not in done.err
 
 
-@pytest.mark.xfail(
-    strict=True, reason="reading/decode.py: NUL bytes alone pass as UTF-32 and count as a text"
-)
 def test_a_file_of_nul_bytes_is_no_report(good: Path) -> None:
     alone = run("brief", good, "--format", "json")
     (good / "nul.txt").write_bytes(b"\x00" * 400)

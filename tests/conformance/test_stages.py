@@ -120,10 +120,7 @@ def test_the_record_fits_the_published_schema(name: str) -> None:
 
 
 @ALL
-def test_ids_are_unique(name: str, request: pytest.FixtureRequest) -> None:
-    if name == "seeds":
-        reason = "reconcile/events.py: an event's id is made from its sentences without its trigger"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
+def test_ids_are_unique(name: str) -> None:
     record = record_of(name)
     for held in (record.events, record.facts, record.figures, record.findings, record.statements):
         ids = [item.id for item in held]

@@ -141,10 +141,6 @@ def test_no_people_killed_is_a_reading_of_zero() -> None:
     assert span(figure) == (0, 0, 0)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="reconcile/readings.py _like: 0 times the size ratio is 0, so zero never meets a number",
-)
 def test_no_injuries_and_three_injured_are_in_conflict() -> None:
     found = record(
         own("a", "The fire at Tarn left no injuries, fire chief Anna Brandt said."),

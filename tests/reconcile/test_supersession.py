@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.reconcile.builders import (
     at_least,
     figures,
@@ -112,11 +111,6 @@ def test_a_later_count_is_told_as_having_replaced_the_earlier_one() -> None:
     assert not findings(found, "conflicts")
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="reconcile/relations.py split_by_time: “at least” is overtaken by a later count only "
-    "within one origin, so two days later the best is still the first day's bound",
-)
 def test_at_least_is_overtaken_by_another_origins_later_count() -> None:
     found = record(
         own("a", "At least 12 people were killed in the flood at Tarn, Anna Brandt said.", MONDAY),

@@ -147,9 +147,6 @@ def test_a_lost_hedge_is_told_with_both_wordings() -> None:
     assert "“300 people” in copy" in told.text
 
 
-@pytest.mark.xfail(
-    strict=True, reason="record/brief.py _origins writes “reports” and “rest” for one report too"
-)
 def test_one_report_is_told_in_the_singular() -> None:
     found = record(own("a", "The flood at Tarn killed 31 people, mayor Olga Prins said."))
     assert not telling(found, "1 reports")

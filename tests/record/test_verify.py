@@ -109,10 +109,6 @@ def test_edited_words_of_any_part_are_found(record: Record, reports: dict[str, R
     assert any("400 people were killed" in w for w in verify(spoiled, reports))
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="record/verify.py passes over evidence of a report that the record does not list",
-)
 def test_evidence_of_a_report_that_is_not_listed_is_found(
     record: Record, reports: dict[str, Report]
 ) -> None:

@@ -9,6 +9,7 @@ Writes `doc.user_data["stemma_names"]`: a list of {start, end, label}.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -97,7 +98,8 @@ class Names:
 
     def __call__(self, doc: Doc) -> Doc:
         headline = doc.user_data.get("stemma_headline")
-        found = [m for e in doc.ents if (m := _mention(doc, e)) is not None]
+        text = doc.text
+        found = [m for e in doc.ents if (m := _mention(text, e)) is not None]
         body: list[_Mention] = []
         head: list[_Mention] = []
         for mention in found:
@@ -119,11 +121,11 @@ class Names:
         return doc
 
 
-def _mention(doc: Doc, ent: Span) -> _Mention | None:
+def _mention(text: str, ent: Span) -> _Mention | None:
     if ent.label_ not in KEPT:
         return None
     start, end = ent.start_char, ent.end_char
-    words = doc.text[start:end].split("\n")[0]
+    words = text[start:end].split("\n")[0]
     end = start + len(words)
     while (match := _TRIM_END.search(words)) and not _ABBREVIATION.search(words):
         words = words[: match.start()]
@@ -220,31 +222,38 @@ def _added(
     doc: Doc, mentions: list[_Mention], labels: dict[str, str], headline: tuple[int, int] | None
 ) -> list[_Mention]:
     """Acronyms bracketed after a name, and known surnames and organisations left untagged."""
-    taken = [(m.start, m.end) for m in mentions]
+    text = doc.text
+    taken = sorted((m.start, m.end) for m in mentions)
+    ends = [end for _, end in taken]
     extra = []
     for m in mentions:
-        match = re.match(r"(?:['’]s)?\s*\(([A-Z][A-Za-z&.-]{1,9})\)", doc.text[m.end : m.end + 16])
+        match = re.match(r"(?:['’]s)?\s*\(([A-Z][A-Za-z&.-]{1,9})\)", text[m.end : m.end + 16])
         if match and m.label in ("ORG", "GPE", "FAC"):
             start = m.end + match.start(1)
             acronym = match.group(1)
             labels.setdefault(acronym, "ORG")
             extra.append(_Mention(start, start + len(acronym), acronym, "ORG", 0, 0))
     known = {
-        text: label
-        for text, label in labels.items()
-        if label in ("PERSON", "ORG") and len(text) > 3 and text[0].isupper()
+        name: label
+        for name, label in labels.items()
+        if label in ("PERSON", "ORG") and len(name) > 3 and name[0].isupper()
     }
-    for text, label in list(known.items()):
-        if label == "PERSON" and " " in text:
-            surname = text.split()[-1]
+    for name, label in list(known.items()):
+        if label == "PERSON" and " " in name:
+            surname = name.split()[-1]
             if len(surname) > 3 and surname[0].isupper() and _known_place(surname) is None:
                 known.setdefault(surname, "PERSON")
-    for hit in _occurrences(doc.text, known, offset=0):
+    for hit in _occurrences(text, known, offset=0):
         inside_head = headline and headline[0] <= hit.start < headline[1]
         if inside_head and not any(hit.text in t for t in labels):
             continue
         extra.append(hit)
-    return [m for m in extra if not any(s < m.end and m.start < e for s, e in taken)]
+
+    def free(m: _Mention) -> bool:
+        at = bisect_right(ends, m.start)
+        return at == len(taken) or taken[at][0] >= m.end
+
+    return [m for m in extra if free(m)]
 
 
 def _occurrences(text: str, labels: dict[str, str], *, offset: int) -> list[_Mention]:

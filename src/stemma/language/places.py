@@ -26,9 +26,10 @@ class Places:
     def __call__(self, doc: Doc) -> Doc:
         rows: list[dict[str, object]] = []
         names = doc.user_data.get("stemma_names") or []
+        text = doc.text
         for name in names:
             start, end, label = int(name["start"]), int(name["end"]), str(name["label"])
-            words = doc.text[start:end]
+            words = text[start:end]
             if label == "NORP":
                 entry = demonyms().get(words.lower())
                 if entry is None:
@@ -50,7 +51,7 @@ class Places:
             if label not in _PLACE_LABELS:
                 continue
             entry = look_up(words)
-            after = doc.text[end : end + 14].split()
+            after = text[end : end + 14].split()
             region = bool(after) and after[0].strip(".,;:)").lower() in _REGION_NOUNS
             if entry is None:
                 rows.append(_row(start, end, words, "area", None, None, None, None, "unresolved"))

@@ -9,10 +9,10 @@ from charset_normalizer import from_bytes
 
 from stemma.model.errors import Fault, ReadingError
 
-#: Longest report taken, in bytes and in code points. A report of a million characters is two
+#: Longest report taken, in bytes and in code points. A report of 250,000 characters is fifty
 #: hundred times the longest in any set we measure on; past it one page could hold up the rest.
 MAX_BYTES = 20_000_000
-MAX_CHARS = 1_000_000
+MAX_CHARS = 250_000
 
 #: Share of undecodable bytes up to which a text that is otherwise UTF-8 is still read as UTF-8.
 MAX_BROKEN = 0.002

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from stemma.statements.cues import cues
 from stemma.statements.draft import Draft
 from stemma.statements.holders import holder_of
 from stemma.statements.phrasal import phrasal_drafts
-from stemma.statements.quotes import Quote, quotes_of
+from stemma.statements.quotes import LONGEST, Quote, Quotes, Taken
 from stemma.statements.verbal import source_tokens, verbal_drafts
 
 #: Sentences of more tokens than this are passed over (only a broken page makes one).
@@ -24,7 +25,7 @@ LONGEST_SENTENCE = 400
 def statements_of(report: Annotated) -> tuple[Statement, ...]:
     """The statements of the report's own text, in order of their first word."""
     tree = Tree(report)
-    quotes = quotes_of(report.report.text)
+    quotes = Quotes(report.report.text)
     found: list[Statement] = []
     for sentence in report.sentences:
         if report.report.role_at(sentence.span.start) not in (*MATTER, "other-matter"):
@@ -32,7 +33,7 @@ def statements_of(report: Annotated) -> tuple[Statement, ...]:
         if sentence.last - sentence.first > LONGEST_SENTENCE:
             continue
         drafts = verbal_drafts(tree, sentence) + phrasal_drafts(tree, sentence)
-        inside = [q for q in quotes if q.long and q.span.overlaps(sentence.span)]
+        inside = [q for q in quotes.overlapping(sentence.span) if q.long]
         for draft in drafts:
             first = tree.tokens[draft.cue[0]]
             if any(q.span.start < first.start and first.end <= q.inner.end for q in inside):
@@ -45,7 +46,7 @@ def statements_of(report: Annotated) -> tuple[Statement, ...]:
     return tuple(_ordered(_with_via(_distinct(found))))
 
 
-def _statement(tree: Tree, draft: Draft, quotes: Sequence[Quote]) -> Statement | None:
+def _statement(tree: Tree, draft: Draft, quotes: Quotes) -> Statement | None:
     content = _joined_quotes(tree, tree.spans(draft.content), quotes)
     cue = tree.spans(draft.cue)
     if not content or not cue:
@@ -67,19 +68,18 @@ def _without(numbers: list[int], *others: list[int]) -> list[int]:
 
 
 def _joined_quotes(
-    tree: Tree, content: tuple[Span, ...], quotes: Sequence[Quote]
+    tree: Tree, content: tuple[Span, ...], quotes: Quotes
 ) -> tuple[Span, ...]:
     """A content that starts or ends inside a quotation is grown to hold the whole of it."""
     grown: list[Span] = []
     for span in content:
         start, end = span.start, span.end
-        for quote in quotes:
-            if quote.span.start < end and start < quote.span.end:
-                inside = max(0, min(end, quote.span.end) - max(start, quote.span.start))
-                if inside >= 0.5 * (min(end, quote.inner.end) - max(start, quote.span.start)) and (
-                    quote.span.start <= start or quote.span.end >= end
-                ):
-                    start, end = min(start, quote.span.start), max(end, quote.span.end)
+        for quote in quotes.overlapping(span):
+            inside = max(0, min(end, quote.span.end) - max(start, quote.span.start))
+            if inside >= 0.5 * (min(end, quote.inner.end) - max(start, quote.span.start)) and (
+                quote.span.start <= start or quote.span.end >= end
+            ):
+                start, end = min(start, quote.span.start), max(end, quote.span.end)
         if grown and start <= grown[-1].end:
             grown[-1] = Span(grown[-1].start, max(end, grown[-1].end))
         else:
@@ -87,33 +87,33 @@ def _joined_quotes(
     return tuple(grown)
 
 
-def _kind(content: Sequence[Span], quotes: Sequence[Quote]) -> str:
+def _kind(content: Sequence[Span], quotes: Quotes) -> str:
     total = sum(span.end - span.start for span in content)
     quoted = 0
     for span in content:
-        for quote in quotes:
+        for quote in quotes.overlapping(span):
             quoted += max(0, min(span.end, quote.span.end) - max(span.start, quote.span.start))
     if quoted == 0:
         return "indirect"
     return "direct" if quoted >= 0.85 * total else "mixed"
 
 
-def _continued(tree: Tree, quotes: Sequence[Quote], found: Sequence[Statement]) -> list[Statement]:
+def _continued(tree: Tree, quotes: Quotes, found: Sequence[Statement]) -> list[Statement]:
     """Direct statements grown by the quotations that go on after them in the same paragraph."""
     text = tree.report.report.text
-    claimed = [span for statement in found for span in statement.content]
+    claimed = Taken(span for statement in found for span in statement.content)
     grown = []
     for statement in found:
         content = list(statement.content)
         if statement.kind != "indirect" and statement.source:
             end = max(content[-1].end, statement.cue[-1].end, statement.source[-1].end)
-            for quote in quotes:
-                if quote.span.start < end or not quote.long:
+            for quote in quotes.after(end):
+                if not quote.long:
                     continue
                 between = text[end : quote.span.start]
                 if "\n" in between or len(between.strip(" .,;:")) > 40:
                     break
-                if any(span.overlaps(quote.inner) for span in claimed):
+                if claimed.overlaps(quote.inner):
                     break
                 content.append(quote.span)
                 end = quote.span.end
@@ -122,14 +122,15 @@ def _continued(tree: Tree, quotes: Sequence[Quote], found: Sequence[Statement]) 
 
 
 def _unclaimed_quotes(
-    tree: Tree, quotes: Sequence[Quote], found: Sequence[Statement]
+    tree: Tree, quotes: Quotes, found: Sequence[Statement]
 ) -> list[Statement]:
     """Long quotations that no cue took: the speaker is the one beside them, or the last one."""
-    claimed = [span for statement in found for span in statement.content]
+    claimed = Taken(span for statement in found for span in statement.content)
     speakers = sorted(found, key=lambda s: s.cue[0].start)
+    cue_starts = [s.cue[0].start for s in speakers]
     extra = []
-    for quote in quotes:
-        if not quote.long or any(span.overlaps(quote.inner) for span in claimed):
+    for quote in quotes.all:
+        if not quote.long or claimed.overlaps(quote.inner):
             continue
         draft = _speaker_beside(tree, quote)
         source: tuple[Span, ...] = ()
@@ -139,15 +140,13 @@ def _unclaimed_quotes(
             source, cue = tree.spans(draft.source), tree.spans(draft.cue)
             holder = holder_of(tree, source)
         else:
-            last = [s for s in speakers if s.cue[0].start < quote.span.start][-1:]
+            last = speakers[: bisect_left(cue_starts, quote.span.start)][-1:]
             near = last and quote.span.start - max(s.end for s in last[0].content) < 400
             if near and last[0].kind != "indirect":
                 source, cue, holder = last[0].source, last[0].cue, last[0].holder
         if not cue:
             continue
-        numbers = [
-            i for i, t in enumerate(tree.tokens) if quote.inner.start <= t.start < quote.inner.end
-        ]
+        numbers = list(tree.tokens_in(quote.inner))
         extra.append(
             Statement(
                 source, cue, (quote.span,), "direct", certainty_of(tree, numbers, "say"), holder
@@ -161,35 +160,20 @@ def _speaker_beside(tree: Tree, quote: Quote) -> Draft | None:
     text = tree.report.report.text
     around = (max(0, quote.span.start - 120), min(len(text), quote.span.end + 120))
     best: tuple[int, int] | None = None
-    for sentence in tree.report.sentences:
-        if sentence.span.end < around[0] or sentence.span.start > around[1]:
+    for i in tree.tokens_in(Span(*around)):
+        token = tree.tokens[i]
+        if quote.span.start <= token.start < quote.span.end:
             continue
-        for i in tree.sentence(sentence):
-            token = tree.tokens[i]
-            if (
-                not (around[0] <= token.start < around[1])
-                or quote.span.start <= token.start < quote.span.end
-            ):
-                continue
-            if token.pos != "VERB" or token.lemma.lower() not in cues().manner:
-                continue
-            gap = (
-                token.start - quote.span.end
-                if token.start >= quote.span.end
-                else quote.span.start - token.end
-            )
-            between = (
-                text[quote.span.end : token.start]
-                if token.start >= quote.span.end
-                else text[token.end : quote.span.start]
-            )
-            after = token.start >= quote.span.end
-            if "\n" in between or (after and any(c in between for c in ".!?")):
-                continue
-            if not after and (gap > 40 or any(c in between for c in ".!?")):
-                continue
-            if tree.subject(i) is not None and (best is None or gap < best[0]):
-                best = (gap, i)
+        if token.pos != "VERB" or token.lemma.lower() not in cues().manner:
+            continue
+        after = token.start >= quote.span.end
+        between = (
+            text[quote.span.end : token.start] if after else text[token.end : quote.span.start]
+        )
+        if any(c in between for c in "\n.!?") or (not after and len(between) > 40):
+            continue
+        if tree.subject(i) is not None and (best is None or len(between) < best[0]):
+            best = (len(between), i)
     if best is None:
         return None
     subject = tree.subject(best[1])
@@ -217,15 +201,19 @@ def _weight(statement: Statement) -> tuple[bool, int]:
 
 def _with_via(found: Sequence[Statement]) -> list[Statement]:
     """A statement inside another's content came through that other's holder."""
+    ordered = sorted(found, key=lambda s: s.content[0].start)
+    starts = [s.content[0].start for s in ordered]
     out = []
     for inner in found:
+        cue = inner.cue[0]
+        first = bisect_left(starts, cue.start - LONGEST)
         outer = [
             s
-            for s in found
+            for s in ordered[first : bisect_right(starts, cue.start)]
             if s is not inner
             and s.holder
             and s.holder != inner.holder
-            and any(c.covers(inner.cue[0]) for c in s.content)
+            and any(c.covers(cue) for c in s.content)
         ]
         nearest = min(outer, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
         if nearest is None or not inner.source:

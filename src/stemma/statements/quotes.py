@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from stemma.model.span import Span
@@ -50,3 +52,40 @@ def quotes_of(text: str) -> list[Quote]:
 def _quote(text: str, start: int, end: int) -> Quote:
     inner_end = end - 1 if text[end - 1] in '”»“"' else end
     return Quote(Span(start, end), Span(start + 1, max(start + 1, inner_end)))
+
+
+class Quotes:
+    """The quotations of one text, found by place in logarithmic time (they do not overlap)."""
+
+    def __init__(self, text: str) -> None:
+        self.all: Sequence[Quote] = quotes_of(text)
+        self._starts = [q.span.start for q in self.all]
+        self._ends = [q.span.end for q in self.all]
+
+    def overlapping(self, span: Span) -> Sequence[Quote]:
+        """Quotations that share a character with `span`, in order."""
+        return self.all[bisect_right(self._ends, span.start) : bisect_left(self._starts, span.end)]
+
+    def after(self, offset: int) -> Iterable[Quote]:
+        """Quotations that start at or after `offset`, in order."""
+        for number in range(bisect_left(self._starts, offset), len(self.all)):
+            yield self.all[number]
+
+
+class Taken:
+    """Spans merged into disjoint stretches, to ask quickly whether a place is among them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def overlaps(self, span: Span) -> bool:
+        """Whether any of the spans shares a character with `span`."""
+        at = bisect_right(self._ends, span.start)
+        return at < len(self._starts) and self._starts[at] < span.end
