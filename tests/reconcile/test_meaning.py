@@ -37,19 +37,11 @@ def test_reports_that_cite_each_other_are_one_origin() -> None:
     assert figures(found, "deployed")[0].best == 400
 
 
-@pytest.mark.xfail(
-    strict=True, reason="events/status.py knows no question: what is asked is coded as occurred"
-)
 def test_what_is_only_asked_did_not_occur() -> None:
     found = record(own("a", "Did Norland deploy troops to Tessaly? Jan Moor would not say."))
     assert all(e.status != "occurred" for e in events(found, "MOBILIZE"))
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="events/status.py: the clause under “withdrew its report that” is coded as occurred, "
-    "and reconcile then counts the retraction as a second origin that agrees",
-)
 def test_a_retraction_is_no_second_origin_that_agrees() -> None:
     found = record(
         own("a", "Norland deployed troops to Tessaly on Monday, Jan Moor said.", "2033-04-04"),
@@ -60,10 +52,6 @@ def test_a_retraction_is_no_second_origin_that_agrees() -> None:
     assert not [f for f in findings(found, "agrees") if set(f.subjects) & moved]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="figures carry no status: a toll under “if” or “could” is told like a counted one",
-)
 def test_a_toll_that_a_study_imagines_is_not_told_as_killed() -> None:
     found = record(own("a", "If war broke out, 40,000 people could be killed, a study warned."))
     told = [s.text for s in found.brief if "40,000" in s.text]

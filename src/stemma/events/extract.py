@@ -27,7 +27,7 @@ def events_of(report: Annotated) -> tuple[Event, ...]:
             continue
         for i in tree.sentence(sentence):
             code = _code(tree, i, headline=report.report.role_at(sentence.span.start) == HEADLINE)
-            if code is not None:
+            if code is not None and not _denies_an_event(tree, i, code):
                 event = _event(tree, i, code, number, sentence)
                 if event is not None:
                     found.append(event)
@@ -53,6 +53,20 @@ def _code(tree: Tree, i: int, *, headline: bool) -> Code | None:
     return None
 
 
+def _denies_an_event(tree: Tree, i: int, code: Code) -> bool:
+    """A denial of a happening ("denied that troops fired") is that happening's own status."""
+    return code.type == "REJECT" and any(
+        _code(tree, k, headline=False) is not None for k in tree.children(i, "ccomp")
+    )
+
+
+def _status(tree: Tree, i: int, sentence: Sentence) -> str:
+    """The trigger's status; what is only asked about did not simply occur."""
+    status = status_of(tree, i)
+    asked = tree.report.text_of(sentence.span).endswith("?")
+    return "hypothetical" if asked and status == "occurred" else status
+
+
 def _event(tree: Tree, i: int, code: Code, number: int, sentence: Sentence) -> Event | None:
     token = tree.tokens[i]
     if token.pos == "VERB":
@@ -67,7 +81,7 @@ def _event(tree: Tree, i: int, code: Code, number: int, sentence: Sentence) -> E
         trigger=Span(token.start, token.end),
         type=code.type,
         mode=code.mode,
-        status=status_of(tree, i),
+        status=_status(tree, i, sentence),
         sentence=number,
         lemma=token.lemma.lower(),
         actors=actors,

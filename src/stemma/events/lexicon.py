@@ -30,6 +30,8 @@ class Modality:
 
     words: dict[str, dict[str, frozenset[str]]]
     conditional: frozenset[str]
+    presuppose: frozenset[str]
+    happen: frozenset[str]
     court: dict[str, str]
 
     def has(self, status: str, kind: str, lemma: str) -> bool:
@@ -61,7 +63,13 @@ def modality() -> Modality:
         for status in ("hypothetical", "planned", "alleged", "ongoing", "denied")
     }
     court = {lemma: status for status in court_statuses for lemma in rows[status]}
-    return Modality(words, frozenset(rows["conditional"]), court)
+    return Modality(
+        words,
+        frozenset(rows["conditional"]),
+        frozenset(rows["presuppose"]),
+        frozenset(rows["happen"]),
+        court,
+    )
 
 
 def _load(name: str) -> dict[Any, Any]:

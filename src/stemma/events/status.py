@@ -7,53 +7,8 @@ from stemma.language.tree import Tree
 
 #: Relations through which a noun or infinitive inherits the modality of what governs it.
 _PASSES = frozenset(
-    {
-        "dobj",
-        "pobj",
-        "prep",
-        "xcomp",
-        "pcomp",
-        "nsubjpass",
-        "conj",
-        "oprd",
-        "attr",
-        "acl",
-        "agent",
-        "dative",
-        "advcl",
-        "amod",
-        "compound",
-        "poss",
-        "appos",
-    }
-)
-#: Prepositions and nouns that presuppose what they govern: it took place whatever the verb says.
-_PRESUPPOSE = frozenset(
-    [
-        "after",
-        "following",
-        "despite",
-        "since",
-        "amid",
-        "amidst",
-        "during",
-        "under",
-        "over",
-        "from",
-        "because",
-        "besides",
-        "until",
-        "wake",
-        "aftermath",
-        "result",
-        "anniversary",
-        "response",
-        "concern",
-    ]
-)
-#: Verbs whose subject shares their modality ("the deployment may begin").
-_HAPPEN = frozenset(
-    ["occur", "happen", "begin", "start", "come", "follow", "proceed", "take", "be"]
+    {"dobj", "pobj", "prep", "xcomp", "pcomp", "nsubjpass", "conj", "oprd", "attr", "acl"}
+    | {"agent", "dative", "advcl", "amod", "compound", "poss", "appos"}
 )
 #: How many steps up the tree modality is looked for.
 STEPS = 6
@@ -76,8 +31,10 @@ def _status_of_verbs(tree: Tree, i: int) -> str:
     words = modality()
     at = i
     own = True
+    verbs = 0
     for _ in range(STEPS):
         token = tree.tokens[at]
+        verbs += token.pos in ("VERB", "AUX")
         lemma = token.lemma.lower()
         if tree.negated(at) and (own or token.pos in ("VERB", "AUX")):
             return "denied"
@@ -99,10 +56,12 @@ def _status_of_verbs(tree: Tree, i: int) -> str:
                     return "hypothetical"
                 if words.has("planned", "adjectives", modifier):
                     return "planned"
-        if token.head == at or lemma in _PRESUPPOSE:
+        if token.head == at or lemma in words.presuppose:
             break
-        happens = token.dep == "nsubj" and tree.tokens[token.head].lemma.lower() in _HAPPEN
-        if not (token.dep in _PASSES or happens or (own and token.dep in ("ccomp", "relcl"))):
+        happens = token.dep == "nsubj" and tree.tokens[token.head].lemma.lower() in words.happen
+        if not (
+            token.dep in _PASSES or happens or (verbs <= 1 and token.dep in ("ccomp", "relcl"))
+        ):
             break
         if token.dep == "relcl":
             break
@@ -130,6 +89,8 @@ def _clause_status(tree: Tree, at: int, *, own: bool) -> str | None:
     marks = {tree.tokens[k].lemma.lower() for k in tree.children(at, "mark")}
     if marks & words.conditional:
         return "conditional"
+    if any(_conditions(tree, k) for k in tree.children(at, "advcl")):
+        return "conditional"
     if any(words.has("hypothetical", "modals", word) for word in aux):
         return "hypothetical"
     if any(words.has("planned", "modals", word) for word in aux):
@@ -155,3 +116,9 @@ def _clause_status(tree: Tree, at: int, *, own: bool) -> str | None:
     ):
         return "ongoing"
     return None
+
+
+def _conditions(tree: Tree, clause: int) -> bool:
+    """Whether an adverbial clause is a condition ("if the talks fail")."""
+    marks = {tree.tokens[k].lemma.lower() for k in tree.children(clause, "mark")}
+    return bool(marks & {"if", "unless"})

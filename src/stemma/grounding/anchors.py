@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from stemma.language.times import resolve
 from stemma.model.annotated import Annotated, Time
@@ -43,24 +44,8 @@ def _resolved(report: Annotated, time: Time, day: str) -> Time:
 
 
 _AHEAD = frozenset(
-    [
-        "will",
-        "shall",
-        "’ll",
-        "due",
-        "slated",
-        "scheduled",
-        "set",
-        "planned",
-        "expected",
-        "planning",
-        "plans",
-        "until",
-        "by",
-        "before",
-        "next",
-        "unless",
-    ]
+    {"will", "shall", "’ll", "due", "slated", "scheduled", "set", "planned", "expected"}
+    | {"planning", "plans", "until", "by", "before", "next", "unless"}
 )
 
 
@@ -70,10 +55,11 @@ def tense_of(report: Annotated, time: Time) -> str:
     if number is None:
         return "past"
     sentence = report.sentences[number]
-    before = [t for t in report.tokens[sentence.first : sentence.last] if t.end <= time.span.start][
-        -8:
-    ]
-    return "future" if {t.text.lower() for t in before} & _AHEAD else "past"
+    tokens = report.tokens[sentence.first : sentence.last]
+    before = [t.text.lower() for t in tokens if t.end <= time.span.start][-12:]
+    if any(one in ("is", "are") and two == "to" for one, two in pairwise(before)):
+        return "future"
+    return "future" if set(before) & _AHEAD else "past"
 
 
 def story_day(published: Sequence[Published]) -> str | None:

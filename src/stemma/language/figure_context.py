@@ -100,7 +100,7 @@ def side_of(doc: Doc, begin: int, end: int) -> str | None:
         found = [t for t in modifiers if t.text[0].isupper() and t.pos_ in ("ADJ", "PROPN")]
     if not found:
         return None
-    return doc.text[found[0].idx : found[-1].idx + len(found[-1].text)]
+    return doc[found[0].i : found[-1].i + 1].text
 
 
 def _ancestors(token: Token, limit: int) -> Iterator[tuple[Token, Token]]:
@@ -200,7 +200,7 @@ def words_of(token: Token) -> str:
         if t.i != first.i - 1:
             break
         first = t
-    return token.doc.text[first.idx : block[-1].idx + len(block[-1].text)].strip(' ,;:\n"“”()')
+    return token.doc[first.i : block[-1].i + 1].text.strip(' ,;:\n"“”()')
 
 
 def holder_of(number: Token, according: Sequence[Token]) -> str | None:

@@ -34,6 +34,7 @@ class FigureReader:
 
     def __init__(self, doc: Doc, lexemes: list[Lexeme], times: Sequence[Mapping[str, Any]]) -> None:
         self.doc, self.lexemes, self.times = doc, lexemes, times
+        self.text = doc.text  # spaCy joins it anew at each call
         self.starts = [token.idx for token in doc]
         self.parsed = bool(len(doc)) and doc.has_annotation("DEP") and doc.has_annotation("TAG")
         self.time_starts = [t["start"] for t in times]
@@ -58,7 +59,7 @@ class FigureReader:
         figures: list[dict[str, Any]] = []
         spans = [(self.lexemes[q.first].start, self.lexemes[q.last - 1].end) for q in found]
         for n, quantity in enumerate(found):
-            following = spans[n + 1][0] if n + 1 < len(found) else len(self.doc.text) + 1
+            following = spans[n + 1][0] if n + 1 < len(found) else len(self.text) + 1
             preceding = spans[n - 1][1] if n else 0
             entry = self.figure(quantity, figures, preceding, following)
             if entry is not None:
@@ -68,7 +69,7 @@ class FigureReader:
     def figure(
         self, q: Quantity, before: list[dict[str, Any]], preceding: int, following: int
     ) -> dict[str, Any] | None:
-        lexemes, text = self.lexemes, self.doc.text
+        lexemes, text = self.lexemes, self.text
         start, end = lexemes[q.first].start, lexemes[q.last - 1].end
         entry: dict[str, Any] = {
             "start": start, "end": end, "low": q.low, "best": q.best, "high": q.high,
@@ -157,7 +158,7 @@ class FigureReader:
             return None
         begin, last = reach
         noun = doc[last - 1]
-        entry["counts"] = doc.text[doc[begin].idx : noun.idx + len(noun.text)]
+        entry["counts"] = doc[begin : noun.i + 1].text
         entry["side"] = context.side_of(doc, begin, last)
         if entry["role"] != "share":
             entry["end"] = noun.idx + len(noun.text)
@@ -201,7 +202,7 @@ class FigureReader:
         start = chosen["start"]
         if first.i and first.nbor(-1).lower_ in _AS_OF_WORDS:
             start = first.nbor(-1).idx
-        return self.doc.text[start : chosen["end"]]
+        return self.text[start : chosen["end"]]
 
 
 def _is_news(q: Quantity, lexemes: list[Lexeme], noun: Token | None) -> bool:

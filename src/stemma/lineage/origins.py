@@ -170,10 +170,12 @@ def _count(comparison: Comparison, origins: Sequence[Origin]) -> Count:
     for origin in origins:
         inferred = {twins[m.report] for m in origin.members if m.status == INFERRED}
         members = {twins[r] for r in origin.reports}
+        unsure = 0
         for id in inferred:
             others = members - {id}
             if others and max(comparison.score(id, o) for o in others) < settings.sure:
-                alone += 1
+                unsure += 1
+        alone += min(unsure, len(members) - 1)  # somebody must be left to stand alone from
     joined = 0
     groups = [set(origin.reports) for origin in origins]
     for k, group in enumerate(groups):

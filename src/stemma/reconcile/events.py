@@ -83,6 +83,8 @@ class Events:
         counts = Counter((t.value, t.precision, t.begin, t.end_at) for t in dated)
         narrow = [k for k in counts if (k[2], k[3]) == days[0]]
         value, precision, begin, end = max(narrow, key=lambda k: (counts[k], k[0]))
+        if "T" in value:  # an hour or a part of the day is finer than a record of events needs
+            value, precision = value.split("T")[0], "day"
         return When(value, precision, begin, end)
 
     def place(self, happening: Happening) -> Place | None:

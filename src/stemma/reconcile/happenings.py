@@ -210,7 +210,7 @@ def _mentions(story: Story, report: Annotated) -> list[Mention]:
                 earlier=bool(words & _EARLIER),
                 prominent=role in (HEADLINE, LEAD),
                 headline=role == HEADLINE,
-                clause=report.text_of(_participants(report, event)),
+                clause=report.text_of(_told(report, tree, event)),
                 evidence=report.report.evidence(_clause(report, event)),
             )
         )
@@ -246,12 +246,32 @@ def _target_place(report: Annotated, event: Event) -> Place | None:
     return None
 
 
-def _participants(report: Annotated, event: Event) -> Span:
-    """From the event's first participant to its last; a short sentence whole."""
+def _told(report: Annotated, tree: Tree, event: Event) -> Span:
+    """The event's own words: a short sentence whole, else its participants with what hangs on
+    the trigger, as long as that stays short; never the dateline."""
     sentence = report.sentences[event.sentence].span
-    if sentence.end - sentence.start <= SHORT_SENTENCE:
-        return sentence
-    return _between(report, event)
+    whole = _after_dateline(report, sentence)
+    if whole.end - whole.start <= SHORT_SENTENCE:
+        return whole
+    between = _after_dateline(report, _between(report, event))
+    numbers = list(tree.tokens_in(event.trigger))
+    if not numbers:
+        return between
+    below = tree.spans(tree.subtree(numbers[0]))
+    end = max([between.end, *(s.end for s in below if s.start >= between.start)])
+    wide = tree.trim(Span(between.start, end)) or between
+    return wide if wide.end - wide.start <= SHORT_SENTENCE else between
+
+
+def _after_dateline(report: Annotated, span: Span) -> Span:
+    for source in report.report.sources:
+        if source.manner == "dateline" and source.span.start <= span.start < source.span.end:
+            start = source.span.end
+            text = report.report.text
+            while start < span.end and not text[start].isalnum() and text[start] not in '“"‘':
+                start += 1
+            return Span(min(start, span.end), span.end)
+    return span
 
 
 def _clause(report: Annotated, event: Event) -> Span:

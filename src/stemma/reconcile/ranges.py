@@ -33,6 +33,8 @@ def range_of(uses: Sequence[Use], roots: Mapping[str, frozenset[str]]) -> Range:
     high = max(highs) if highs else None
     if low is not None and high is not None and low > high:
         low, high = high, low  # "over 1,500" beside "up to 1,140": the bounds disagree
+        if all(u.figure.qualifier not in ("exact", "about", "between") for u in uses):
+            return Range(low, None, high, "no best: there are only bounds, and they disagree")
     points: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for use in uses:
         if use.figure.best is None:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from stemma.events.status import status_of
+from stemma.language.tree import Tree
 from stemma.model.annotated import Annotated, Figure
 from stemma.model.report import MATTER
 from stemma.model.settings import FigureSettings
@@ -72,8 +74,11 @@ def quantities_of(
     groups: dict[tuple[str, ...], list[Use]] = defaultdict(list)
     for report in story.reports:
         day = days.get(report.id)
+        tree = Tree(report)
         for figure in report.figures:
             if figure.kind not in KINDS or report.report.role_at(figure.span.start) not in MATTER:
+                continue
+            if _imagined(tree, figure):
                 continue
             figure = replace(figure, slot=_slot(figure))
             use = Use(
@@ -106,6 +111,27 @@ def _key(figure: Figure, report: Annotated) -> tuple[str, ...]:
         _role(figure),
         figure.scope if figure.scope != "event" else "",
     )
+
+
+def _imagined(tree: Tree, figure: Figure) -> bool:
+    """Whether the figure belongs to what could or would be ("40,000 could be killed").
+
+    A guess about what did happen ("may have killed 40") is a reading like others.
+    """
+    numbers = list(tree.tokens_in(figure.span))
+    if not numbers:
+        return False
+    verb = next(
+        (up for up in [numbers[0], *tree.ancestors(numbers[0])] if tree.tokens[up].pos == "VERB"),
+        None,
+    )
+    if verb is None:
+        return False
+    aux = {tree.tokens[k].lemma.lower() for k in tree.children(verb, "aux")}
+    words = {tree.tokens[k].text.lower() for k in tree.children(verb, "aux")}
+    if "have" in aux:
+        return False
+    return bool(words & {"could", "would"}) or status_of(tree, verb) == "conditional"
 
 
 def _slot(figure: Figure) -> str | None:

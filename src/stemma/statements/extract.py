@@ -67,9 +67,7 @@ def _without(numbers: list[int], *others: list[int]) -> list[int]:
     return [n for n in numbers if n not in taken]
 
 
-def _joined_quotes(
-    tree: Tree, content: tuple[Span, ...], quotes: Quotes
-) -> tuple[Span, ...]:
+def _joined_quotes(tree: Tree, content: tuple[Span, ...], quotes: Quotes) -> tuple[Span, ...]:
     """A content that starts or ends inside a quotation is grown to hold the whole of it."""
     grown: list[Span] = []
     for span in content:
@@ -121,9 +119,7 @@ def _continued(tree: Tree, quotes: Quotes, found: Sequence[Statement]) -> list[S
     return grown
 
 
-def _unclaimed_quotes(
-    tree: Tree, quotes: Quotes, found: Sequence[Statement]
-) -> list[Statement]:
+def _unclaimed_quotes(tree: Tree, quotes: Quotes, found: Sequence[Statement]) -> list[Statement]:
     """Long quotations that no cue took: the speaker is the one beside them, or the last one."""
     claimed = Taken(span for statement in found for span in statement.content)
     speakers = sorted(found, key=lambda s: s.cue[0].start)
