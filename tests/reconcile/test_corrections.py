@@ -54,11 +54,6 @@ def test_a_correction_is_no_conflict(corrected: Record) -> None:
     assert not findings(corrected, "conflicts")
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="reconcile/mutations.py _figures looks at the correcting passage too: the report that "
-    "takes 900 back is told as having lost its source",
-)
 def test_who_corrects_is_not_blamed_for_the_value_it_takes_back(corrected: Record) -> None:
     blamed = [f for f in findings(corrected, "mutated") if "paper-2" in f.subjects]
     assert not [f for f in blamed if any(e.quote == "900 jobs" for e in f.evidence)]

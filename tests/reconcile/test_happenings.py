@@ -147,11 +147,6 @@ def test_two_countries_for_one_event_are_a_conflict_of_place() -> None:
     assert {e.report for e in conflict.evidence} == {"a", "b"}
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="reconcile/naming.py event_name joins every report's recipients: “troops to Poland and "
-    "Romania” is what no report says",
-)
 def test_places_in_conflict_are_not_told_as_both() -> None:
     (event,) = moves(conflict_of_place())
     assert not ("Poland" in event.what and "Romania" in event.what)

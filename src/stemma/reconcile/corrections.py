@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stemma.model.annotated import Annotated, Figure
 from stemma.model.story import Story
@@ -16,6 +17,7 @@ _CUE = re.compile(
     r"|apologi[sz]e for the error|retract\w*|withdr[ae]w\w*)\b",
     re.IGNORECASE,
 )
+_CONTRAST = re.compile(r"\b(?:not|instead of|rather than)\s+(?:the\s+)?$", re.IGNORECASE)
 _WRONG = re.compile(
     r"\b(?:reported|said|stated|gave|put|wrote|earlier version|incorrectly|wrongly)\b",
     re.IGNORECASE,
@@ -39,6 +41,7 @@ def corrections_of(story: Story) -> list[Correction]:
     """
     found = []
     for report in story.reports:
+        found += _in_passing(report)
         for passage in _passages(report):
             figures = [
                 f
@@ -61,6 +64,24 @@ def corrections_of(story: Story) -> list[Correction]:
                     found.append(Correction(report.id, wrong, right))
                 break
     return found
+
+
+def _in_passing(report: Annotated) -> list[Correction]:
+    """ "31 people, not 40 as first said": the later figure of one kind in a sentence, denied."""
+    found = []
+    for right, wrong in pairwise(report.figures):
+        between = report.report.text[right.span.end : wrong.span.start]
+        if len(between) > 80 or not _CONTRAST.search(between) or wrong.kind != right.kind:
+            continue
+        if _alike(right, wrong) and right.best != wrong.best:
+            found.append(Correction(report.id, wrong, right))
+    return found
+
+
+def in_correction(story: Story, report: str, offset: int) -> bool:
+    """Whether the place stands in a passage that takes something back."""
+    held = next(r for r in story.reports if r.id == report)
+    return any(start <= offset < end for start, end in _passages(held))
 
 
 def carriers(story: Story, correction: Correction) -> list[tuple[Annotated, Figure]]:

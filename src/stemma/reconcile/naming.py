@@ -54,11 +54,18 @@ def event_name(happening: Happening, names: Mapping[str, str], *, place: str | N
         return together.format(actor=join((actors + targets)[:2]))
     if event.type == "CONSULT" and event.mode == "visit" and place:
         targets = [place]
+    alone = phrases.get(f"{event.type}/{event.mode}/alone")
+    if alone and actors and len(targets) > 1 and not _told_together(happening):
+        return alone.format(actor=actors[0])  # each report has its own goal: name none of them
     template = phrases.get(f"{event.type}/{event.mode}")
     if template and actors and targets:
-        # Two goals of one move are alternatives: "to A or B".
-        return template.format(actor=actors[0], target=join(targets[:2], last="or"))
+        return template.format(actor=actors[0], target=targets[0])
     return clause(happening)
+
+
+def _told_together(happening: Happening) -> bool:
+    """Whether one mention names the two commonest targets both."""
+    return any(set(happening.recipients[:2]) <= m.recipients for m in happening.mentions)
 
 
 def clause(happening: Happening) -> str:

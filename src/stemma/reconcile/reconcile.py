@@ -12,7 +12,7 @@ from stemma.model.lineage import Edge, Lineage
 from stemma.model.record import EventEntry, FactEntry, FigureEntry, Finding, Reading
 from stemma.model.settings import Settings
 from stemma.model.story import Story
-from stemma.reconcile.corrections import carriers, corrections_of
+from stemma.reconcile.corrections import carriers, corrections_of, in_correction
 from stemma.reconcile.events import Events
 from stemma.reconcile.facts import Order, event_facts, figure_facts
 from stemma.reconcile.happenings import Happening, happenings_of
@@ -49,11 +49,10 @@ def reconcile(
     roots = {
         r.id: frozenset(o.id for o in lineage.origins if r.id in o.reports) for r in story.reports
     }
-    own_errors = {(c.report, c.wrong.span.start) for c in corrections_of(story)}
     changes = [
         change
         for change in mutations_of(lineage.edges, profiles, holders, settings.lineage)
-        if not (change.after and (change.child, change.after.start) in own_errors)
+        if not _corrects(story, change)
     ]
     days = {id: p.value if p.precision == "day" else None for id, p in story.published.items()}
     names = labels([r.id for r in story.reports])
@@ -134,6 +133,16 @@ def _figures(
         )
     )
     return entries, findings
+
+
+def _corrects(story: Story, change: Mutation) -> bool:
+    """Whether the change is a correction: made in a correcting passage, or of a value that the
+    changing report takes back."""
+    if change.after and in_correction(story, change.child, change.after.start):
+        return True
+    own = [c for c in corrections_of(story) if c.report == change.child]
+    taken = {(r.id, f.span.start) for c in own for r, f in carriers(story, c)}
+    return (change.parent, change.before.start) in taken
 
 
 def _taken_back(story: Story) -> set[tuple[str, int]]:
