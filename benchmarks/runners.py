@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.harness import SHARED, Outcome
 
 #: Module names, in the order of the table.
-RUNNERS = ("seeds", "examples_gold", "cost", "figures", "times", "statements", "lineage")
+RUNNERS = ("seeds", "examples_gold", "cost", "figures", "times", "statements", "lineage", "stories")
 
 
 @dataclass(frozen=True, slots=True)
