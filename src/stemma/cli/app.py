@@ -156,7 +156,7 @@ def verify(
     wrong: list[str] = []
     count = 0
     try:
-        lines = record.read_text(encoding="utf-8").splitlines()
+        lines = record.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         _stop(f"{record}: cannot be read ({error})")
     for number, line in enumerate(lines, start=1):
@@ -164,7 +164,7 @@ def verify(
             continue
         try:
             data = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             _stop(f"{record}:{number}: no JSON ({error}); write the record with --format json")
         if not isinstance(data, dict):
             _stop(f"{record}:{number}: no record")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -20,7 +19,7 @@ from stemma.model.errors import Fault, UsageError
 from stemma.model.record import Record
 from stemma.record.html import to_html
 from stemma.record.markdown import to_markdown
-from stemma.record.serialise import to_json
+from stemma.record.serialise import one_line, to_json
 from stemma.record.text import to_text
 from stemma.record.words import visible
 
@@ -31,7 +30,7 @@ _SUFFIX = {"text": "txt", "md": "md", "html": "html", "json": "json"}
 
 def emit(row: Mapping[str, object]) -> None:
     """One JSON Lines row to standard output."""
-    sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    sys.stdout.write(one_line(row) + "\n")
 
 
 def complain(faults: Iterable[Fault]) -> None:

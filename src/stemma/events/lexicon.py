@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from stemma.model.errors import SettingsError
+
 #: PLOVER's sixteen roots.
 ROOTS = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
@@ -40,17 +42,23 @@ class Modality:
 
 @cache
 def triggers() -> tuple[dict[str, Code], dict[str, Code]]:
-    """Codes by verb lemma (or "verb particle") and by noun lemma; a lemma's first entry wins."""
+    """Codes by verb lemma (or "verb particle") and by noun lemma; each stands once."""
     verbs: dict[str, Code] = {}
     nouns: dict[str, Code] = {}
     for root, modes in _load("triggers.yaml").items():
         for mode, words in modes.items():
             code = Code(root if root in ROOTS else None, mode)
             for lemma in words["verbs"]:
-                verbs.setdefault(lemma, code)
+                _enter(verbs, lemma, code)
             for lemma in words["nouns"]:
-                nouns.setdefault(lemma, code)
+                _enter(nouns, lemma, code)
     return verbs, nouns
+
+
+def _enter(codes: dict[str, Code], lemma: str, code: Code) -> None:
+    if lemma in codes:
+        raise SettingsError(f"events/data/triggers.yaml: {lemma!r} is listed twice")
+    codes[lemma] = code
 
 
 @cache

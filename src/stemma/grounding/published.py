@@ -8,6 +8,7 @@ give March 2025. Where nothing settles it the date is left open.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -147,8 +148,11 @@ def _story_month(
     ]
     if dated:
         # Siblings with a date of their own speak first: a copy appears within days.
+        if max(dated) - min(dated) > 1:
+            return None, "", ()  # siblings that are months apart settle nothing
         month = max(set(dated), key=lambda m: (dated.count(m), m))
-        return month, "other reports of the story are dated in this month", ()
+        evidence = tuple(e for _, p in sorted(known.items()) for e in p.evidence[:1])[:6]
+        return month, "other reports of the story are dated in this month", evidence
     if not explicit:
         return None, "", ()
     latest = max(month for month, _, _ in explicit)
@@ -257,4 +261,6 @@ def _latest_day(report: Annotated, month: str) -> str | None:
             days.append(int(match.group(1)))
         elif (match := _MONTH_DAY.match(time.value)) and match.group(1) == month[5:7]:
             days.append(int(match.group(2)))
+    last = monthrange(int(month[:4]), int(month[5:7]))[1]
+    days = [day for day in days if 1 <= day <= last]
     return f"{month}-{max(days):02d}" if days else None

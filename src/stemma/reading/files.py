@@ -54,12 +54,9 @@ def read_text(raw: bytes, *, id: str, where: str) -> tuple[Report, tuple[Fault, 
 def _files(paths: Sequence[Path], faults: list[Fault]) -> Iterator[Path]:
     seen: set[Path] = set()
     for path in sorted(paths):
-        try:
-            found = _below(path) if path.is_dir() else [path]
-        except OSError as error:
-            faults.append(_unreadable(path, error))
-            continue
-        if not found:
+        before = len(faults)
+        found = _below(path, faults) if path.is_dir() else [path]
+        if not found and len(faults) == before:
             faults.append(
                 Fault(
                     "empty-folder", str(path), "no file in this folder", "Name a folder of reports"
@@ -72,13 +69,25 @@ def _files(paths: Sequence[Path], faults: list[Fault]) -> Iterator[Path]:
                 yield file
 
 
-def _below(folder: Path) -> list[Path]:
+def _below(folder: Path, faults: list[Fault], above: frozenset[Path] = frozenset()) -> list[Path]:
+    """Files below `folder` in order; a folder that cannot be listed is a fault of its own.
+
+    A link that leads back to a folder above it is not followed.
+    """
+    real = folder.resolve()
+    if real in above:
+        return []
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        faults.append(_unreadable(folder, error))
+        return []
     found = []
-    for entry in sorted(folder.iterdir()):
+    for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir():
-            found.extend(_below(entry))
+            found.extend(_below(entry, faults, above | {real}))
         else:
             found.append(entry)
     return found

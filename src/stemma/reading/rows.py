@@ -50,6 +50,9 @@ def read_rows(lines: Iterable[str], *, where: str) -> Pile:
         seen[report.id] = number
         reports.append(report)
         faults.extend(odd_characters(report.text, place))
+        if report.language and not report.language.lower().startswith("en"):
+            reason = f'language "{report.language}": only English is read yet, expect little of it'
+            faults.append(Fault("language", place, reason, "Give an English text", fatal=False))
     return Pile(tuple(reports), tuple(faults))
 
 

@@ -22,6 +22,7 @@ from stemma.model.story import Story
 from stemma.reconcile.happenings import Happening, Mention
 from stemma.reconcile.ids import content_id
 from stemma.reconcile.naming import event_name, join
+from stemma.reconcile.weigh import origins_behind
 
 #: Mentions cited for one event.
 CITED = 12
@@ -48,6 +49,8 @@ class Events:
         what = event_name(happening, self._names, place=place.name if place else None)
         statuses = self._statuses(happening)
         status = happening.status()
+        # A report that only expects it does not tell that it took place.
+        supporting = [s.report for s in statuses if s.status == status]
         return EventEntry(
             id=content_id(
                 "event",
@@ -65,14 +68,11 @@ class Events:
             where=_entry(place),
             size=tuple(self._size(happening)),
             statuses=statuses,
-            reports=tuple(happening.reports),
-            origins=self.origins(happening.reports),
+            reports=tuple(supporting),
+            origins=origins_behind(supporting, self._roots),
             main=main,
             evidence=tuple(m.evidence for m in _cited(happening)),
         )
-
-    def origins(self, reports: Sequence[str]) -> tuple[str, ...]:
-        return tuple(sorted({root for r in reports for root in self._roots[r]}))
 
     def when(self, happening: Happening) -> When | None:
         """The narrowest date that most mentions' dates allow."""

@@ -22,7 +22,7 @@ _SETTLED = ("denied", "hypothetical", "conditional", "planned", "alleged", "ongo
 LONG_SENTENCE = 300
 #: Characters up to which a sentence is an event's name as it stands.
 SHORT_SENTENCE = 110
-_UNREAL = frozenset({"hypothetical", "conditional", "denied"})
+_UNREAL = frozenset({"hypothetical", "conditional"})
 _EARLIER = frozenset({"previous", "earlier", "prior", "last", "past", "former"})
 
 
@@ -79,7 +79,7 @@ class Happening:
         return self.mentions[0]
 
     def status(self) -> str:
-        """The most settled status, unless every mention but one is unreal."""
+        """The most settled status that a mention gives it."""
         counts = Counter(m.event.status for m in self.mentions)
         return max(counts, key=lambda s: (_SETTLED.index(s) if s in _SETTLED else 4, counts[s]))
 
@@ -102,6 +102,7 @@ def happenings_of(story: Story) -> list[Happening]:
     mentions = [m for report in story.reports for m in _mentions(story, report)]
     mentions = [m for m in mentions if m.parties]
     found: list[Happening] = []
+    places = frozenset(a.id for a in story.actors if a.kind == "place")
     # Dated and prominent mentions found events; the vaguer ones join them.
     order = sorted(
         mentions,
@@ -114,7 +115,7 @@ def happenings_of(story: Story) -> list[Happening]:
     )
     for mention in order:
         best = max(
-            (h for h in found if _same(h, mention)),
+            (h for h in found if _same(h, mention, places)),
             key=lambda h: _closeness(h, mention),
             default=None,
         )
@@ -135,7 +136,7 @@ def happenings_of(story: Story) -> list[Happening]:
     )
 
 
-def _same(happening: Happening, mention: Mention) -> bool:
+def _same(happening: Happening, mention: Mention, places: frozenset[str]) -> bool:
     first = happening.first
     if (first.event.type, first.event.mode) != (mention.event.type, mention.event.mode):
         return False
@@ -159,7 +160,20 @@ def _same(happening: Happening, mention: Mention) -> bool:
         return _dates_allow(happening, mention)
     if mention.actors and own and not mention.actors & own:
         return False
-    if not mention.parties & parties.keys():
+    shared = mention.parties & parties.keys()
+    # A place is where things happen, not who they happen to: it joins moves, visits, accidents.
+    if first.event.type not in ("CONSULT", "MOBILIZE", None):
+        shared -= places
+    if not shared:
+        return False
+    theirs = {p for m in happening.mentions for p in m.recipients} - places
+    mine = mention.recipients - places
+    if (
+        first.event.type in ("ASSAULT", "COERCE", "ACCUSE")
+        and mine
+        and theirs
+        and not mine & theirs
+    ):
         return False
     return _dates_allow(happening, mention)
 
@@ -247,20 +261,18 @@ def _target_place(report: Annotated, event: Event) -> Place | None:
 
 
 def _told(report: Annotated, tree: Tree, event: Event) -> Span:
-    """The event's own words: a short sentence whole, else its participants with what hangs on
-    the trigger, as long as that stays short; never the dateline."""
-    sentence = report.sentences[event.sentence].span
-    whole = _after_dateline(report, sentence)
-    if whole.end - whole.start <= SHORT_SENTENCE:
-        return whole
-    between = _after_dateline(report, _between(report, event))
+    """The event's own words: its clause where that can be cut out clean, else its sentence."""
+    whole = _after_dateline(report, report.sentences[event.sentence].span)
     numbers = list(tree.tokens_in(event.trigger))
-    if not numbers:
-        return between
-    below = tree.spans(tree.subtree(numbers[0]))
-    end = max([between.end, *(s.end for s in below if s.start >= between.start)])
-    wide = tree.trim(Span(between.start, end)) or between
-    return wide if wide.end - wide.start <= SHORT_SENTENCE else between
+    if whole.end - whole.start <= SHORT_SENTENCE or not numbers:
+        return whole
+    trigger = tree.tokens[numbers[0]]
+    if trigger.pos == "VERB" and tree.child(numbers[0], "nsubj", "nsubjpass") is not None:
+        cut = tree.children(numbers[0], "mark", "cc", "punct", "parataxis")
+        clause = tree.spans(tree.subtree(numbers[0], without=cut))
+        if len(clause) == 1 and clause[0].end - clause[0].start <= SHORT_SENTENCE:
+            return _after_dateline(report, clause[0])
+    return whole
 
 
 def _after_dateline(report: Annotated, span: Span) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,7 @@ class Counted:
 
     class_of: dict[str, str]
     humans: frozenset[str]
+    capacity: frozenset[str]
     people_slots: frozenset[str]
     moving_slots: frozenset[str]
 
@@ -28,9 +30,17 @@ def counted() -> Counted:
     return Counted(
         class_of,
         frozenset(rows["humans"]),
+        frozenset(rows["capacity"]),
         frozenset(rows["people_slots"]),
         frozenset(rows["moving_slots"]),
     )
+
+
+@cache
+def toll_phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(slot, pattern) of phrases before a bare number; matched on short windows only."""
+    rows = _load("counted.yaml")["toll_phrases"]
+    return tuple((slot, re.compile(pattern)) for slot, pattern in rows.items())
 
 
 @cache

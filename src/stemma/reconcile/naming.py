@@ -19,7 +19,7 @@ def number(value: float) -> str:
 def span_of(low: float | None, best: float | None, high: float | None) -> str:
     """The range in words: "10,000 to 12,000", "up to 4,000", "at least 40", "61"."""
     if low is None and high is None:
-        return "not given as a number" if best is None else number(best)
+        return "no common range" if best is None else number(best)
     if low is None:
         return f"up to {number(high)}" if high is not None else ""
     if high is None:
@@ -86,11 +86,6 @@ def clause(happening: Happening) -> str:
     if len(words) > LONGEST_CLAUSE:
         words = words[:LONGEST_CLAUSE].rsplit(" ", 1)[0] + " …"
     return f"“{words}”"
-
-
-def _lemma(happening: Happening) -> str:
-    lemmas = [m.event.lemma for m in happening.mentions]
-    return max(sorted(set(lemmas)), key=lemmas.count)
 
 
 def join(items: Sequence[str], last: str = "and") -> str:

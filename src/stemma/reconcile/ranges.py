@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stemma.reconcile.readings import Use
+from stemma.reconcile.weigh import behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,14 @@ def range_of(uses: Sequence[Use], roots: Mapping[str, frozenset[str]]) -> Range:
     the upper end on which at least two origins agree, one of them with a closed range; a mere
     "up to" never makes a best. `roots` gives each report's origins.
     """
+    roots = behind((u.report for u in uses), roots)
     lows = [u.low for u in uses if u.low is not None]
     highs = [u.high for u in uses if u.high is not None]
     low = min(lows) if lows else None
     high = max(highs) if highs else None
     if low is not None and high is not None and low > high:
-        low, high = high, low  # "over 1,500" beside "up to 1,140": the bounds disagree
-        if all(u.figure.qualifier not in ("exact", "about", "between") for u in uses):
-            return Range(low, None, high, "no best: there are only bounds, and they disagree")
+        # "over 1,500" beside "up to 1,140": no number satisfies both
+        return Range(None, None, None, "no range: the bounds exclude each other")
     points: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for use in uses:
         if use.figure.best is None:

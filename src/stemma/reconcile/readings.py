@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from stemma.events.status import status_of
+from stemma.language.gazetteer import demonyms
 from stemma.language.tree import Tree
 from stemma.model.annotated import Annotated, Figure
 from stemma.model.report import MATTER
@@ -14,11 +16,16 @@ from stemma.model.settings import FigureSettings
 from stemma.model.span import Evidence
 from stemma.model.story import Story
 from stemma.reconcile.holders import Holders
-from stemma.reconcile.lexicon import counted
+from stemma.reconcile.lexicon import counted, toll_phrases
 
 #: Kinds that can be facts of a story. Ordinals and ranks name things, they do not measure them.
 KINDS = frozenset({"count", "money", "percent", "duration", "measure", "rate"})
 
+#: Characters before a bare number in which a phrase may name its slot.
+TOLL_REACH = 60
+#: Days before the news from which a dated toll is that of another event.
+OLD_NEWS = 90
+_TOLLS = frozenset({"killed", "injured", "missing", "rescued", "aboard", "arrested"})
 #: Words in the longest name taken for what is counted.
 LONGEST_NAME = 4
 
@@ -72,15 +79,19 @@ def quantities_of(
     `days` gives the day whose state of the world a report tells, where it is known.
     """
     groups: dict[tuple[str, ...], list[Use]] = defaultdict(list)
+    newest = max((p.not_before or p.value for p in story.published.values()), default=None)
     for report in story.reports:
         day = days.get(report.id)
         tree = Tree(report)
         for figure in report.figures:
             if figure.kind not in KINDS or report.report.role_at(figure.span.start) not in MATTER:
                 continue
-            if _imagined(tree, figure):
+            if _unreal(tree, figure):
                 continue
-            figure = replace(figure, slot=_slot(figure))
+            slot = _slot(figure) or _toll(report, figure)
+            if slot in _TOLLS and _of_another_time(report, figure, day or newest):
+                slot = None
+            figure = replace(figure, slot=slot)
             use = Use(
                 report=report.id,
                 figure=figure,
@@ -113,8 +124,8 @@ def _key(figure: Figure, report: Annotated) -> tuple[str, ...]:
     )
 
 
-def _imagined(tree: Tree, figure: Figure) -> bool:
-    """Whether the figure belongs to what could or would be ("40,000 could be killed").
+def _unreal(tree: Tree, figure: Figure) -> bool:
+    """Whether the figure belongs to what did not happen or only could ("40,000 could be killed").
 
     A guess about what did happen ("may have killed 40") is a reading like others.
     """
@@ -127,6 +138,8 @@ def _imagined(tree: Tree, figure: Figure) -> bool:
     )
     if verb is None:
         return False
+    if tree.negated(verb) and figure.best != 0:
+        return True
     aux = {tree.tokens[k].lemma.lower() for k in tree.children(verb, "aux")}
     words = {tree.tokens[k].text.lower() for k in tree.children(verb, "aux")}
     if "have" in aux:
@@ -143,8 +156,38 @@ def _slot(figure: Figure) -> str | None:
         return None
     name = counted_class(figure)
     words = (figure.counts or "").lower().split()
-    human = not words or name in ("people", "troops") or _lemma(words[-1]) in lists.humans
+    human = (
+        not words
+        or name in ("people", "troops")
+        or _lemma(words[-1]) in lists.humans
+        or words[-1] in demonyms()
+    )
     return figure.slot if human and not (words and _lemma(words[-1]) == "position") else None
+
+
+def _toll(report: Annotated, figure: Figure) -> str | None:
+    """The slot of a bare number that a phrase before it names: "the number of dead to 61"."""
+    if figure.kind != "count" or figure.counts:
+        return None
+    start = figure.span.start
+    before = report.report.text[max(0, start - TOLL_REACH) : start].lower()
+    return next((slot for slot, phrase in toll_phrases() if phrase.search(before)), None)
+
+
+def _of_another_time(report: Annotated, figure: Figure, day: str | None) -> bool:
+    """Whether the sentence dates a toll long before the news, or speaks of what is allowed."""
+    number = report.sentence_at(figure.span.start)
+    if number is None:
+        return False
+    sentence = report.sentences[number]
+    words = {t.lemma.lower() for t in report.tokens[sentence.first : sentence.last]}
+    if figure.slot == "aboard" and words & counted().capacity:
+        return True
+    if day is None or len(day) < 10:
+        return False
+    last = [t.end_at for t in report.times if sentence.span.covers(t.span) and t.end_at]
+    limit = (date.fromisoformat(day[:10]) - timedelta(days=OLD_NEWS)).isoformat()
+    return bool(last) and all(end < limit for end in last)
 
 
 def _role(figure: Figure) -> str:
@@ -195,6 +238,10 @@ def _of_one_quantity(uses: Sequence[Use], settings: FigureSettings) -> list[list
     """
     if not uses[0].figure.slot:
         return _like(uses, 1 + settings.about)
+    loose = [u for u in uses if vague(u)]
+    uses = [u for u in uses if not vague(u)]
+    if not uses:
+        return _like(loose, settings.same_quantity)
     ordered = sorted(uses, key=lambda u: (u.report, vague(u), u.evidence.start))
     firsts: dict[str, Use] = {}
     for use in ordered:

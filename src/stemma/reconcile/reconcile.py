@@ -22,10 +22,15 @@ from stemma.reconcile.mutations import LOST_HEDGE, Mutation, mutations_of
 from stemma.reconcile.ranges import Range, range_of
 from stemma.reconcile.readings import Quantity, Use, quantities_of, vague
 from stemma.reconcile.relations import SUPERSEDED, relations_of, split_by_time
+from stemma.reconcile.weigh import origins_behind
 
 #: Why readings are no longer current.
 OVERTAKEN = "overtaken by a later count"
 WITHDRAWN = "withdrawn by the outlet that gave it"
+#: Slots in the order an editor looks for them, among figures of equally many origins.
+GRAVEST = ("killed", "casualties", "injured", "missing", "deployed", "arrested", "displaced")
+#: Happenings that are words: they lead a story only where nothing else does.
+SPEECH_ACTS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT"})
 #: Most events that may lead a story.
 MAIN_EVENTS = 3
 
@@ -127,6 +132,7 @@ def _figures(
             not e.current,
             e.slot is None,
             -len(e.origins),
+            GRAVEST.index(e.slot) if e.slot in GRAVEST else len(GRAVEST),
             -len(e.reports),
             e.readings[0].start,
             e.id,
@@ -162,7 +168,7 @@ def _telling(quantity: Quantity, roots: dict[str, frozenset[str]]) -> bool:
         return True
     reports = {u.report for u in quantity.uses}
     if quantity.kind == "duration":
-        origins = {root for r in reports for root in roots[r]}
+        origins = origins_behind(reports, roots)
         return len(origins) >= 2 and quantity.uses[0].value > 1
     named = any(u.figure.counts or u.figure.unit for u in quantity.uses)
     return named and len(reports) >= 2 and quantity.uses[0].value >= 10
@@ -197,7 +203,7 @@ def _entry(
         rule=f"{why}; {span.rule}" if why else span.rule,
         current=why is None,
         reports=reports,
-        origins=tuple(sorted({root for r in reports for root in roots[r]})),
+        origins=origins_behind(reports, roots),
         holders=tuple(sorted({u.holder for u in uses if u.holder})),
         readings=readings,
     )
@@ -280,6 +286,7 @@ def _main(happenings: Sequence[Happening]) -> list[Happening]:
     ranked = sorted(
         (h for h in happenings if h.actors),
         key=lambda h: (
+            h.first.event.type in SPEECH_ACTS,
             -len(h.reports),
             -sum(m.prominent for m in h.mentions),
             -len(h.mentions),

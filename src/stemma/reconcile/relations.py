@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from stemma.reconcile.lexicon import counted
 from stemma.reconcile.readings import Quantity, Use, overlap, vague
+from stemma.reconcile.weigh import origins_behind
 
 AGREES, REFINES, CONFLICTS = "agrees", "refines", "conflicts"
 SUPERSEDED, CORRECTED, MUTATED, NOT_COMPARABLE = (
@@ -90,10 +91,7 @@ def relations_of(
         text = f"{_values(superseded)} gave way to {_value(newest)}"
         found.append(Relation(SUPERSEDED, text, (*superseded, newest)))
     own = [u for u in current if (u.report, u.evidence.start) not in mutated and not vague(u)]
-    by_root: dict[str, list[Use]] = {}
-    for use in own:
-        for root in sorted(roots[use.report]):
-            by_root.setdefault(root, []).append(use)
+    by_root = set(origins_behind((u.report for u in own), roots))
     clash = [
         (a, b)
         for k, a in enumerate(own)

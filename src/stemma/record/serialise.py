@@ -42,7 +42,15 @@ def to_json(record: Record) -> str:
 
     Raises ValueError where a number is infinite or not a number.
     """
-    line = json.dumps(to_dict(record), ensure_ascii=False, allow_nan=False)
+    return one_line(to_dict(record))
+
+
+def one_line(row: Mapping[str, object]) -> str:
+    """The row as one line of JSON: what ends a line or steers a terminal is escaped.
+
+    Raises ValueError where a number is infinite or not a number.
+    """
+    line = json.dumps(row, ensure_ascii=False, allow_nan=False)
     return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", line)
 
 

@@ -34,6 +34,10 @@ def verify(record: Record, reports: Mapping[str, Report]) -> list[str]:
             wrong.append(f"report {entry.id}: not among the reports given")
         elif report.sha256 != entry.sha256:
             wrong.append(f"report {entry.id}: its text has changed (sha256 differs)")
+        else:
+            for part in entry.parts:
+                if not 0 <= part.start <= part.end <= len(report.text):
+                    wrong.append(f"report {entry.id}: a part ends outside the text")
     for evidence in dict.fromkeys(evidence_in(record)):
         report = reports.get(evidence.report)
         if report is None:
@@ -41,7 +45,8 @@ def verify(record: Record, reports: Mapping[str, Report]) -> list[str]:
                 wrong.append(f"report {evidence.report}: cited, but not listed in the record")
             continue
         source = (report.title or "") if evidence.within == "title" else report.text
-        if source[evidence.start : evidence.end] != evidence.quote:
+        inside = 0 <= evidence.start <= evidence.end <= len(source)
+        if not inside or source[evidence.start : evidence.end] != evidence.quote:
             wrong.append(
                 f"report {evidence.report}, {evidence.within} {evidence.start}-{evidence.end}: "
                 f"the words are not {evidence.quote[:60]!r}"
