@@ -79,10 +79,9 @@ def test_what_did_not_take_place_is_never_told_as_done(words: str) -> None:
     [
         "Norland may deploy troops to Tessaly, analyst Jan Moor said.",
         "If Norland deployed troops to Tessaly, the council would resign, Noor Abadi said.",
-        "Norland did not deploy troops to Tessaly, the ministry in Halm said.",
     ],
 )
-def test_what_may_be_or_was_denied_is_never_one_with_what_occurred(unreal: str) -> None:
+def test_what_may_be_is_never_one_with_what_occurred(unreal: str) -> None:
     found = record(
         own("a", unreal, BEFORE),
         own("b", "Norland deployed troops to Tessaly on Thursday.", AFTER),
@@ -91,6 +90,17 @@ def test_what_may_be_or_was_denied_is_never_one_with_what_occurred(unreal: str) 
     assert [e.reports for e in done] == [("b",)]
     rest = [e for e in moves(found) if e.status != "occurred"]
     assert [e.reports for e in rest] == [("a",)]
+
+
+def test_a_denial_stands_against_what_is_told_and_does_not_support_it() -> None:
+    found = record(
+        own("a", "Norland did not deploy troops to Tessaly, the ministry in Halm said.", BEFORE),
+        own("b", "Norland deployed troops to Tessaly on Thursday.", AFTER),
+    )
+    (event,) = moves(found)
+    assert event.reports == ("b",)
+    assert {s.report: s.status for s in event.statuses} == {"a": "denied", "b": "occurred"}
+    assert [f for f in findings(found, "conflicts") if "denied in a" in f.what]
 
 
 def test_visits_of_different_people_stay_apart() -> None:

@@ -173,9 +173,9 @@ def test_dozens_does_not_outweigh_a_number() -> None:
         own("a", "Dozens of people were killed in the flood at Tarn, mayor Olga Prins said."),
         own("b", "The flood at Tarn killed 31 people, the Red Lantern Society counted."),
     )
-    (figure,) = figures(found, "killed")
+    (figure,) = [f for f in figures(found, "killed") if f.best is not None]
     assert figure.best == 31
-    assert {r.report for r in figure.readings} == {"a", "b"}
+    assert figure.reports == ("b",)
 
 
 def test_dozens_alone_gives_no_best() -> None:
