@@ -52,7 +52,7 @@ def stories(reports: Sequence[Report], settings: Settings) -> list[list[Report]]
 def trace(reports: Sequence[Annotated], settings: Settings) -> tuple[Story, Lineage]:
     """The grounded story of these reports, and its lineage."""
     story = ground(reports)
-    published = {id: p.value for id, p in story.published.items() if p.precision == "day"}
+    published = {id: p.moment for id, p in story.published.items()}
     return story, trace_lineage(story.reports, settings=settings.lineage, published=published)
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from stemma.grounding.anchors import tense_of
 from stemma.model.annotated import Annotated, Time
+from stemma.model.moments import instant_of
 from stemma.model.span import Evidence, Span
 from stemma.model.story import Published
 
@@ -85,9 +86,8 @@ def _given(report: Annotated) -> Published | None:
         return None
     day = value[:10]
     precision = {4: "year", 7: "month"}.get(len(day), "day")
-    return Published(
-        day, precision, "given with the report", (), day if precision == "day" else None
-    )
+    earliest = day if precision == "day" else None
+    return Published(day, precision, "given with the report", (), earliest, instant_of(value))
 
 
 def _printed(report: Annotated) -> Published | None:

@@ -10,6 +10,7 @@ from stemma.lineage.profile import Profile
 from stemma.lineage.sources import key_of, match, names_itself
 from stemma.model.annotated import Figure
 from stemma.model.lineage import Reason
+from stemma.model.moments import later
 from stemma.model.span import Evidence
 
 #: Weights of the signs, in the unit of `LineageSettings.directed`. Time decides where it is
@@ -43,8 +44,8 @@ def direction(
     for_a: list[tuple[float, Reason]] = []
     for_b: list[tuple[float, Reason]] = []
     before, after = published
-    if before and after and before[:10] != after[:10] and len(before) >= 10 and len(after) >= 10:
-        side, first, second = (for_a, a, b) if before < after else (for_b, b, a)
+    if later(before, after) or later(after, before):
+        side, first, second = (for_a, a, b) if later(after, before) else (for_b, b, a)
         side.append((TIME, Reason(f"{names[first.id]} is dated before {names[second.id]}")))
     gap = alignment.covered_b - alignment.covered_a
     if abs(gap) >= 0.05:

@@ -13,7 +13,8 @@ class Published:
     """When a report was published, as far as it is known.
 
     `value` is an ISO year, month or day; `precision` says which; `how` gives the reasons in
-    words, `evidence` the passages they rest on; `not_before` is an ISO day or None.
+    words, `evidence` the passages they rest on; `not_before` is an ISO day or None;
+    `instant` the UTC instant where hour and zone were given.
     """
 
     value: str
@@ -21,6 +22,12 @@ class Published:
     how: str
     evidence: tuple[Evidence, ...] = ()
     not_before: str | None = None
+    instant: str | None = None
+
+    @property
+    def moment(self) -> str | None:
+        """The UTC instant where it is known, else the day, else None."""
+        return self.instant or (self.value if self.precision == "day" else None)
 
 
 @dataclass(frozen=True, slots=True)

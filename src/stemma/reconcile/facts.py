@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from stemma.model.lineage import Edge
+from stemma.model.moments import later
 from stemma.model.record import EventEntry, FactEntry, FigureEntry, Finding
 from stemma.model.span import Evidence
 from stemma.reconcile.ids import content_id
@@ -33,11 +34,10 @@ class Order:
         if len(reports) == 1:
             return reports[0]
         days = {r: self._days.get(r) for r in reports}
-        if all(days.values()):
-            earliest = min(str(d) for d in days.values())
-            first = [r for r in reports if days[r] == earliest]
-            if len(first) == 1:
-                return first[0]
+        for report in reports:
+            others = [days[r] for r in reports if r != report]
+            if days[report] and all(later(day, days[report]) for day in others):
+                return report
         roots = [r for r in reports if not self._ancestors(r) & set(reports)]
         if len(roots) == 1 and all(
             roots[0] in self._ancestors(r) for r in reports if r != roots[0]

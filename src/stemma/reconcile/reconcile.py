@@ -59,7 +59,7 @@ def reconcile(
         for change in mutations_of(lineage.edges, profiles, holders, settings.lineage)
         if not _corrects(story, change)
     ]
-    days = {id: p.value if p.precision == "day" else None for id, p in story.published.items()}
+    days = {id: p.moment for id, p in story.published.items()}
     names = labels([r.id for r in story.reports])
     told = _told_days(days, lineage.edges)
     figures, findings = _figures(story, holders, roots, changes, told, settings)

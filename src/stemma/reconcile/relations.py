@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from stemma.model.moments import later
 from stemma.reconcile.lexicon import counted
 from stemma.reconcile.readings import Quantity, Use, overlap, vague
 from stemma.reconcile.weigh import origins_behind
@@ -49,10 +50,10 @@ def split_by_time(
     )
     old: list[Use] = []
     for use in dated:
-        for later in dated:
-            if (later.day or "") <= (use.day or "") or overlap(use, later, about):
+        for newer in dated:
+            if not later(newer.day, use.day) or overlap(use, newer, about):
                 continue
-            related = bool(roots[use.report] & roots[later.report])
+            related = bool(roots[use.report] & roots[newer.report])
             if related or quantity.slot in _TOLLS:
                 old.append(use)
                 break
@@ -60,9 +61,9 @@ def split_by_time(
     for use in dated:
         if use in old or use.figure.qualifier not in ("at-least", "more-than", "about"):
             continue
-        for later in dated:
-            grown = later.value > use.value * (1 + about)
-            if (later.day or "") > (use.day or "") and grown and quantity.slot in _TOLLS:
+        for newer in dated:
+            grown = newer.value > use.value * (1 + about)
+            if later(newer.day, use.day) and grown and quantity.slot in _TOLLS:
                 old.append(use)
                 break
     values = {u.value for u in old}

@@ -1,0 +1,28 @@
+"""Moments as they are known: a day, or an instant with its zone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def instant_of(published: str) -> str | None:
+    """The UTC instant of an ISO 8601 moment with a zone; None for a day or a zoneless time."""
+    if len(published) <= 10:
+        return None
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        return None
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def later(one: str | None, other: str | None) -> bool:
+    """Whether `one` is certainly after `other`: by the instant where both are known to it, else
+    by the day."""
+    if not one or not other:
+        return False
+    if len(one) > 10 and len(other) > 10:
+        return one > other
+    return one[:10] > other[:10]
