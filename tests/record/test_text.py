@@ -157,7 +157,7 @@ def test_visible_leaves_ordinary_words_alone() -> None:
         (40, 40, 40, "40"),
         (1.5, None, 2, "1.5 ... 2"),
         (None, 3, 5, "up to 5, best 3"),
-        (None, None, None, "not extracted"),
+        (None, None, None, "no common range"),
     ],
 )
 def test_bounds_in_words(

@@ -247,7 +247,7 @@ def _reasons(comparison: Comparison, alignment: Alignment) -> Iterable[Reason]:
         if len(alignment.matches) >= 4 and alignment.order >= 0.7:
             yield Reason(f"in the same order ({alignment.order:.0%} of the pairs)")
     if alignment.shared_figures:
-        figures = ", ".join(f"{value:,g}" for value in alignment.shared_figures)
+        figures = ", ".join(f"{value:,.10g}" for value in alignment.shared_figures)
         yield Reason(f"shared figures: {figures}")
     if alignment.names >= 0.6 and alignment.shared_names:
         yield Reason(f"{alignment.names:.0%} of the names are shared")

@@ -88,6 +88,8 @@ def bounds(figure: FigureEntry | Reading, *, unit: str | None = None, kind: str 
         return upper if best is None else f"{upper}, best {best}"
     if best is not None:
         return best
+    if any((r.low, r.best, r.high) != (None, None, None) for r in readings):
+        return "no common range"
     return "not extracted" if readings else "not stated"
 
 
