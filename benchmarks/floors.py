@@ -17,6 +17,8 @@ from benchmarks.harness import HERE, Outcome
 
 FLOORS = HERE / "floors.json"
 DIGITS = 3
+#: A score may fall short of its floor by this much: sums differ in their last bits.
+ROUNDING = 1e-6
 
 #: Metrics that carry no floor: they depend on the machine, or less of them is better.
 FREE_STARTS = ("speed.", "ratio.", "memory.")
