@@ -72,7 +72,7 @@ def under_floor(outcome: Outcome, floors: Floors, kind: str) -> list[str]:
         value = outcome.metrics.get(metric)
         if value is None:
             lines.append(f"{outcome.name} {metric}: not measured, its floor is {floor:g}")
-        elif not value >= floor:
+        elif not value + ROUNDING >= floor:
             lines.append(f"{outcome.name} {metric}: {value:.4f} is under its floor {floor:g}")
     return lines
 
@@ -97,7 +97,7 @@ def raised(outcomes: Sequence[Outcome], floors: Floors, kind: str) -> tuple[Floo
             value = outcome.metrics.get(metric)
             if value is None:
                 against.append(f"{outcome.name} {metric}: not measured, its floor is {floor:g}")
-            elif not value >= floor:
+            elif not value + ROUNDING >= floor:
                 against.append(f"{outcome.name} {metric}: {value:.4f} would lower {floor:g}")
         for metric, value in outcome.metrics.items():
             if carries_floor(metric) and math.isfinite(value):
