@@ -17,6 +17,7 @@ from stemma.cli.rows import Rows, by_story, read_input
 from stemma.model.errors import Fault, StemmaError, UsageError
 from stemma.model.settings import Settings
 from stemma.reading.files import read_paths
+from stemma.record.build import stemma_version
 from stemma.record.rows import annotated_row, lineage_row
 from stemma.record.schema import schema as record_schema
 from stemma.record.serialise import from_dict, to_dict
@@ -44,6 +45,21 @@ class Format(StrEnum):
     md = "md"
     html = "html"
     json = "json"
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"stemma {stemma_version()}")
+        raise typer.Exit(DONE)
+
+
+@app.callback()
+def common(
+    version: Arg[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """One accountable record per news story: origins, figures, conflicts, what changed."""
 
 
 @app.command()

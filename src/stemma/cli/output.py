@@ -82,6 +82,7 @@ def _write(path: Path, text: str) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
+        os.chmod(name, 0o644)  # a temporary file is private; a record is for others to read
         os.replace(name, path)
     except OSError:
         Path(name).unlink(missing_ok=True)

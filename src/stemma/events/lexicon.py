@@ -34,6 +34,7 @@ class Modality:
     conditional: frozenset[str]
     presuppose: frozenset[str]
     happen: frozenset[str]
+    wished: frozenset[str]
     court: dict[str, str]
 
     def has(self, status: str, kind: str, lemma: str) -> bool:
@@ -76,6 +77,7 @@ def modality() -> Modality:
         frozenset(rows["conditional"]),
         frozenset(rows["presuppose"]),
         frozenset(rows["happen"]),
+        frozenset(rows["wished"]),
         court,
     )
 

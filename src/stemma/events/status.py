@@ -76,6 +76,8 @@ def _status_of_verbs(tree: Tree, i: int) -> str:
                 return "denied"
             if words.has("alleged", "verbs", verb):
                 return "alleged"
+            if verb in words.wished:
+                return "hypothetical"
             break
         at = token.head
         own = False

@@ -144,7 +144,13 @@ def _unreal(tree: Tree, figure: Figure) -> bool:
     words = {tree.tokens[k].text.lower() for k in tree.children(verb, "aux")}
     if "have" in aux:
         return False
-    return bool(words & {"could", "would"}) or status_of(tree, verb) == "conditional"
+    guessed = bool(words & {"may", "might"})
+    status = status_of(tree, verb)
+    return (
+        bool(words & {"could", "would"})
+        or status == "conditional"
+        or (status == "hypothetical" and not guessed)
+    )
 
 
 def _slot(figure: Figure) -> str | None:

@@ -83,6 +83,8 @@ def _figures(figures: Sequence[FigureEntry]) -> Iterable[BriefSentence]:
     told = [f for f in figures if f.current and f.slot and f.role != "share"][:FIGURES]
     for figure in told:
         words = span_of(figure.low, figure.best, figure.high)
+        if {r.qualifier for r in figure.readings} == {"about"}:
+            words = f"about {words}"
         text = f"{figure_name(figure.slot, figure.counts, figure.role, figure.unit)}: {words}"
         if figure.best is not None and figure.low != figure.high:
             text += f", best {number(figure.best)}"

@@ -77,7 +77,7 @@ def bounds(figure: FigureEntry | Reading, *, unit: str | None = None, kind: str 
     qualifiers = {r.qualifier for r in readings}
     if low is not None and high is not None:
         if low == high:
-            return low
+            return f"about {low}" if qualifiers == {"about"} else low
         return " ... ".join([low, *([best] if best is not None else []), high])
     if low is not None:
         if best not in (None, low):
