@@ -52,7 +52,11 @@ def _compared(page: Page, finding: Finding) -> str:
         copied = finding.mutation is not None
         said = _marked(parts, i) if copied else words(part.words)
         quote = f'<blockquote lang="" dir="auto">{said}</blockquote>' if said else f"<p>{GONE}</p>"
-        role = ("copied text" if i == 0 else "copy") if copied and len(parts) > 1 else "says"
+        role = (
+            ("fuller text" if i == 0 else "what became of it")
+            if copied and len(parts) > 1
+            else "says"
+        )
         shown.append(
             f'<figure class="side"><figcaption>{page.link(part.report)} '
             f'<span class="muted">{role}</span></figcaption>'
