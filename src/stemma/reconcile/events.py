@@ -103,7 +103,9 @@ class Events:
     def findings(self, happening: Happening, entry: EventEntry) -> list[Finding]:
         """Places that cannot both hold, and stages: planned in one report, done in another."""
         found = []
-        if entry.main and entry.status == "occurred" and len(entry.origins) >= 2:
+        # A quoted name is one report's sentence: the others tell the event, not all it says.
+        named = not entry.what.startswith("“")
+        if named and entry.main and entry.status == "occurred" and len(entry.origins) >= 2:
             text = f"{entry.what}: told by {len(entry.origins)} origins"
             found.append(_finding("agrees", text, (entry.id,), entry.evidence))
         conflict = self._place_conflict(happening, entry)

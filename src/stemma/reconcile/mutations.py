@@ -17,7 +17,7 @@ from stemma.model.span import Evidence, Span
 from stemma.reconcile.holders import Holders, innermost
 from stemma.reconcile.readings import KINDS, counted_class
 
-LOST_HEDGE, GAINED_HEDGE = "lost-hedge", "gained-hedge"
+LOST_HEDGE = "lost-hedge"
 LOST_ATTRIBUTION, CHANGED_NUMBER = "lost-attribution", "changed-number"
 CHANGED_QUOTE, CHANGED_QUALIFIER = "changed-quote", "changed-qualifier"
 

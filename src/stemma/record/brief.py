@@ -75,7 +75,9 @@ def _events(events: Sequence[EventEntry]) -> Iterable[BriefSentence]:
         text = event.what
         if event.when is not None:
             text += f", {when_words(event.when)}"
-        text += f" ({_counts(event.reports, event.origins)})."
+        counts = _counts(event.reports, event.origins)
+        quoted = event.what.startswith("“") and len(event.reports) > 1
+        text += f" (one report's words; {counts} touch on it)." if quoted else f" ({counts})."
         yield BriefSentence(text, event.evidence[:CITED])
 
 
