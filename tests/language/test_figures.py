@@ -54,6 +54,14 @@ def bounds(text: str) -> list[Bounds]:
         ("40-45 billion goats", (40e9, None, 45e9, "between")),
         ("dozens of goats", (24, None, None, "at-least")),
         ("no casualties", (0, 0, 0, "exact")),
+        ("a half million goats", (5e5, 5e5, 5e5, "exact")),
+        ("nearly a half-dozen goats", (6, 6, 6, "about")),
+        ("two and a half million goats", (2.5e6, 2.5e6, 2.5e6, "exact")),
+        ("16.4 million goats", (16.4e6, 16.4e6, 16.4e6, "exact")),
+        ("101-1/2 bales", (101.5, 101.5, 101.5, "exact")),
+        ("four-and-a-half bales", (4.5, 4.5, 4.5, "exact")),
+        ("65- to 70-foot goats", (65, None, 70, "between")),
+        ("more than half of the goats", (0.5, 0.5, None, "more-than")),
     ],
 )
 def test_bounds_and_qualifier(text: str, expected: Bounds) -> None:
@@ -61,11 +69,118 @@ def test_bounds_and_qualifier(text: str, expected: Bounds) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Call the desk at (209) 555-0137 or 1-888-LOCK-UP (5625).",
+        "Call 911 at once.",
+        "Ana Ruiz, 26, and a man, 63, left; Piet, then 44, stayed.",
+        "The door in Minneapolis, MN was shut.",
+        "It scores highly everywhere.",
+        "Season four of the show and Channel One were cut.",
+        "It runs on a 3G network, in 4K, at 1920x1080 and in Web 2.0 style.",
+        "They met between 10-11 a.m. on the lawn.",
+        "Subsection (1) and note [11] say so.",
+        "He left. 2. The rest stayed.",
+        "The file has the number 673672413863927808 in it.",
+        "The first half of the game and a quarter of an hour went by.",
+    ],
+)
+def test_no_quantity(text: str) -> None:
+    _, found = quantities(text, recognise(text))
+    assert [(q.best, q.kind) for q in found if q.kind != "duration"] == []
+
+
+def test_numbers_of_two_sides_are_two_figures() -> None:
+    assert bounds("The motion passed by a vote of 111 to 333.") == [
+        (111, 111, 111, "exact"),
+        (333, 333, 333, "exact"),
+    ]
+    assert [b[:3] for b in bounds("Ruiz leads Lind by 54 percent to 46 percent.")] == [
+        (54, 54, 54),
+        (46, 46, 46),
+    ]
+    assert bounds("The index was up 115 points to 1854.")[0] == (115, 115, 115, "exact")
+
+
+def test_a_tally_of_names_is_counted(nlp: Any) -> None:
+    text = "The delegate count is Ana Ruiz 384, Sen. Jo Lind 300, and Moor 37."
+    assert [f["best"] for f in figures(nlp, text)] == [384, 300, 37]
+
+
+def test_a_number_that_is_part_of_a_name_elsewhere_is_one_here_too(nlp: Any) -> None:
+    text = "Harlan flew the Kestrel 787. It is late. The 787 was to fly in May."
+    assert figures(nlp, text) == []
+
+
+def test_a_change_keeps_both_ends_and_where_it_stands(nlp: Any) -> None:
+    (found,) = figures(nlp, "The mill cut its staff from 900 to 600.")
+    assert (found["low"], found["best"], found["high"]) == (600, 600, 900)
+    assert (found["qualifier"], found["trend"]) == ("between", "down")
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [
+        ("No people were killed in the fire.", "killed"),
+        ("Nobody died in the fire.", "killed"),
+        ("No one was injured.", "injured"),
+        ("None of the guests were hurt.", "injured"),
+    ],
+)
+def test_nobody_is_zero_of_what_happened(nlp: Any, text: str, slot: str) -> None:
+    (found,) = figures(nlp, text)
+    assert (found["best"], found["slot"]) == (0, slot)
+
+
+@pytest.mark.parametrize(
+    "text", ["No one said a word.", "Nobody cared.", "No one else was injured in the fire."]
+)
+def test_nobody_is_no_figure_elsewhere(nlp: Any, text: str) -> None:
+    assert figures(nlp, text) == []
+
+
+def test_a_claim_about_the_other_side_names_the_claimant(nlp: Any) -> None:
+    (found,) = figures(nlp, "Ukraine's army said it killed 500 Russian soldiers.")
+    assert (found["side"], found["claimant"]) == ("Russian", "Ukraine's army")
+    (own,) = figures(nlp, "Ukraine's army said it lost 500 Ukrainian soldiers.")
+    assert own["claimant"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("The flood killed 40 people.", "event"),
+        ("Since the war began, 500 people have been killed.", "period"),
+        ("The cold killed 500 people nationwide.", "places"),
+    ],
+)
+def test_scope_is_more_than_the_event_where_the_words_say_so(
+    nlp: Any, text: str, scope: str
+) -> None:
+    (found,) = figures(nlp, text)
+    assert found["scope"] == scope
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "unit"),
     [
         ("€5 million", "money", "EUR"),
         ("$3bn", "money", "USD"),
-        ("40 pounds", "money", "GBP"),
+        ("£40", "money", "GBP"),
+        ("40,000 pounds", "money", "GBP"),
+        ("40 pounds sterling", "money", "GBP"),
+        ("40 pounds", "measure", "pound"),
+        ("a $160 million", "money", "USD"),
+        ("A$5", "money", "AUD"),
+        ("Rs 17,120 crore", "money", "INR"),
+        ("30 mln dlrs", "money", "USD"),
+        ("15,000 kilowatt hours", "measure", "kilowatt-hour"),
+        ("tens of millions of dollars", "money", "USD"),
+        ("several hundred miles", "measure", "mile"),
+        ("nearly half of it", "rate", "fraction"),
+        ("a third of it", "rate", "fraction"),
+        ("1 in 3", "rate", "fraction"),
+        ("two-in-three", "rate", "fraction"),
         ("12 per cent", "percent", "percent"),
         ("six months", "duration", "month"),
         ("3.5 km", "measure", "kilometre"),

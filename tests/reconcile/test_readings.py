@@ -132,9 +132,6 @@ def test_furniture_and_other_matter_give_no_reading() -> None:
     assert not any("31" in q or "4 " in q for q in quotes)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="language/figures.py reads no figure in “No people were killed” (zero)"
-)
 def test_no_people_killed_is_a_reading_of_zero() -> None:
     found = record(own("a", "No people were killed in the fire at Tarn, Olga Prins said."))
     (figure,) = figures(found, "killed")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stemma.language.numerals import Lexeme
+from stemma.language.numerals import DECIMALS, Lexeme
 from stemma.language.quantity_guards import is_label
 from stemma.language.wordlists import word_lists
 
@@ -48,10 +48,14 @@ def _currency_before(lexemes: Sequence[Lexeme], i: int) -> tuple[int, str] | Non
         if first < 0:
             continue
         pieces = lexemes[first:i]
-        for glue in ("", " "):
+        glued = all(p.glued for p in pieces[1:])
+        for glue in ("", " ") if glued else (" ",):  # "a $5 fee" is no "A$5 fee"
             words = glue.join(p.lower for p in pieces)
             if words in known and not (
-                words.isalpha() and len(words) == 2 and not pieces[0].text.isupper()
+                words.isalpha()
+                and len(words) == 2
+                and not pieces[0].text.isupper()
+                and pieces[0].text != "Rs"
             ):
                 if (
                     size == 1
@@ -66,9 +70,7 @@ def _currency_before(lexemes: Sequence[Lexeme], i: int) -> tuple[int, str] | Non
     return None
 
 
-def _unit_after(
-    lexemes: Sequence[Lexeme], j: int, money: bool
-) -> tuple[int, str, str, bool] | None:
+def unit_after(lexemes: Sequence[Lexeme], j: int, money: bool) -> tuple[int, str, str, bool] | None:
     """(index after, unit, kind, hyphenated) of a unit that begins at lexeme j."""
     lists = word_lists()
     hyphen = j < len(lexemes) and lexemes[j].text in "-–" and lexemes[j].glued
@@ -83,6 +85,8 @@ def _unit_after(
             words = glue.join(p.lower for p in pieces)
             if words in lists.units:
                 unit, kind = lists.units[words]
+                if pieces[0].text == "G" and size == 1:
+                    continue  # "3G"
                 if (
                     len(words) == 1
                     and words.isalpha()
@@ -92,10 +96,27 @@ def _unit_after(
                     continue
                 return k + size, unit, kind, hyphen
             if words in lists.currency_after and not money:
+                if words in ("pounds", "pound") and _is_weight(lexemes, k):
+                    return k + size, "pound", "measure", hyphen
                 if words == "p" and not (pieces[0].glued or pieces[0].text == "p"):
                     continue
                 return k + size, lists.currency_after[words], "money", hyphen
     return None
+
+
+STERLING = frozenset(["£", "sterling", "pence", "british", "britain", "london", "uk", "england"])
+"""Words near "pounds" that make them money."""
+
+STERLING_REACH = 60
+"""Lexemes on either side in which such a word counts."""
+
+
+def _is_weight(lexemes: Sequence[Lexeme], k: int) -> bool:
+    """Whether the word "pounds" at lexeme k is the unit of mass."""
+    if k and (lexemes[k - 1].value >= 1000 or lexemes[k - 1].kind == "m"):
+        return False
+    near = lexemes[max(0, k - STERLING_REACH) : k + STERLING_REACH]
+    return not any(x.lower in STERLING for x in near)
 
 
 def amount_at(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
@@ -123,12 +144,8 @@ def amount_at(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
         elif sign.text == "-" and negative and lexemes[negative - 1].lower == "minus":
             found.value, found.first = -found.value, negative - 1
     after = lexemes[i + 1] if i + 1 < len(lexemes) else None
-    if lexeme.lower in ("million", "billion", "trillion") and i and lexemes[i - 1].lower == "a":
-        before_a = lexemes[i - 2].lower if i > 1 else ""
-        found.first = i - 2 if before_a == "half" else i - 1
-        found.value *= 0.5 if before_a == "half" else 1
-    elif lexeme.lower in ("hundred", "thousand", "dozen") and i and lexemes[i - 1].lower == "a":
-        found.first = i - 1
+    if lexeme.kind == "m" and i and lexemes[i - 1].lower == "a":
+        found.first = i - 1  # "a million"
     if after is not None and after.glued and after.lower in SUFFIXES and lexeme.text[-1].isdigit():
         far = lexemes[i + 2] if i + 2 < len(lexemes) else None
         counted = (
@@ -157,11 +174,11 @@ def amount_at(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
             or (after.text == "M" or (counted and not (far and far.text in "()")))
         ):
             found.scale = SUFFIXES[after.lower]
-            found.value *= found.scale
+            found.value = round(found.value * found.scale, DECIMALS)
             found.last = i + 2
     if after is not None and after.lower == "s" and after.glued:
         return None  # "the 2018s"
-    if unit := _unit_after(lexemes, found.last, found.kind == "money"):
+    if unit := unit_after(lexemes, found.last, found.kind == "money"):
         if found.kind == "money" and unit[2] != "rate":
             return found  # "$800 stone", "$60-a-barrel": the money is the figure
         found.last, found.unit, found.kind, found.hyphenated = unit

@@ -6,7 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from stemma.language.gazetteer import country_of, demonyms
 from stemma.language.wordlists import word_lists
+
+OPENING = 60
+"""Characters at the start of a sentence in which it may be said what its numbers cover."""
 
 REACH = 8
 """Tokens between a number and the noun it counts; beyond lies another phrase."""
@@ -228,6 +232,32 @@ def holder_of(number: Token, according: Sequence[Token]) -> str | None:
                 if source.dep_ == "pobj":
                     return words_of(source)
     return None
+
+
+def scope_of(sentence: str, tail: str) -> str:
+    """period or places where the words say that a count covers more than one event, else event.
+
+    `tail` is what follows the figure; phrases that open a sentence hold for all of it.
+    """
+    opening = sentence[:OPENING].lower()
+    for scope, phrases in word_lists().scopes.items():
+        if phrases.search(tail) or phrases.match(opening):
+            return scope
+    return "event"
+
+
+def claimant_of(holder: str | None, side: str | None) -> str | None:
+    """The holder where its country is not that of the counted: one party's word on another's."""
+    if holder is None or side is None:
+        return None
+    theirs = _nation(side)
+    own = {n for word in holder.replace("'s", "").split() if (n := _nation(word))}
+    return holder if theirs and own and theirs not in own else None
+
+
+def _nation(word: str) -> str | None:
+    entry = country_of(word) or demonyms().get(word.lower())
+    return entry.country if entry else None
 
 
 def adds(number: Token, words: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from stemma.language import figure_context as context
 from stemma.language.numerals import Lexeme
 from stemma.language.quantities import Quantity, qualifier_left
+from stemma.language.quantity_guards import in_tally, numbers_in_names
 from stemma.language.wordlists import word_lists
 
 INCREMENT_BEFORE = frozenset({"additional", "another", "further", "extra", "adding"})
@@ -24,6 +25,9 @@ CUMULATIVE = ("so far", "to date", "since", "in total since", "cumulative")
 
 AS_OF_REACH = 40
 """Characters between a figure and the time said after it; beyond, it belongs elsewhere."""
+
+
+_DETERMINERS = frozenset(["the", "a", "its", "their", "new", "'s", "’s", "this", "that", "old"])
 
 
 _AS_OF_WORDS = frozenset({"in", "on", "by", "since", "during", "until", "as", "of", "from"})
@@ -41,6 +45,7 @@ class FigureReader:
         self.sentences: list[Span] = list(doc.sents) if self.parsed else []
         self.sentence_starts = [sent.start for sent in self.sentences]
         self.according: dict[int, list[Token]] = {}
+        self.in_names = numbers_in_names(lexemes)
         self.stops = frozenset(self.token_at(t["start"]) for t in times)
 
     def token_at(self, offset: int) -> int:
@@ -79,17 +84,20 @@ class FigureReader:
         }  # fmt: skip
         self._role(q, entry)
         if not self.parsed:
-            return entry
+            return None if q.needs_slot else entry
         number = self.doc[self.token_at(lexemes[q.core].start)]
         sent = self.sentence_of(number)
         if q.kind in ("count", "ordinal", "rate") or q.hyphenated:
             noun = self._counted(q, entry, number)
-            if not _is_news(q, lexemes, noun):
+            if self._named_by_number(q, noun) or not _is_news(q, lexemes, noun):
                 return None
             if q.kind == "count":
+                if noun is None and not q.hyphenated and self._after_a_name(q, number):
+                    return None
                 if noun is None and not q.hyphenated:
                     self._inherit(entry, before, sent)
-                entry["slot"] = context.slot_of(number, noun)
+                nobody = q.needs_slot and number.lower_ != "no"
+                entry["slot"] = context.slot_of(number, None if nobody else noun)
                 if (
                     entry["slot"] is None
                     and entry["role"] == "increment"
@@ -97,7 +105,12 @@ class FigureReader:
                     and before
                 ):
                     entry["slot"] = before[-1]["slot"]
+        if q.needs_slot and entry["slot"] is None:
+            return None
         entry["trend"] = q.trend or context.trend_of(number, sent, q.kind)
+        if q.end is not None and (entry["trend"] or q.end == q.low):
+            entry["best"] = q.end  # where it stands now
+            entry["trend"] = entry["trend"] or "down"
         entry["holder"] = context.holder_of(number, self.according_in(sent))
         entry["as_of"] = self._as_of(entry, sent, preceding, following)
         if (
@@ -109,7 +122,29 @@ class FigureReader:
         tail = text[entry["end"] : sent.end_char][:60].lower()
         if entry["role"] == "total" and any(f" {w}" in tail for w in CUMULATIVE):
             entry["role"] = "cumulative"
+        if q.kind == "count":
+            entry["scope"] = context.scope_of(text[sent.start_char : sent.end_char], tail)
+            entry["claimant"] = context.claimant_of(entry["holder"], entry["side"])
         return entry
+
+    def _named_by_number(self, q: Quantity, noun: Token | None) -> bool:
+        """Whether a bare number stands for what is named with it elsewhere: "its 787"."""
+        word = self.lexemes[q.core]
+        if word.text not in self.in_names or q.last > q.first + 1:
+            return False
+        before = self.lexemes[q.first - 1] if q.first else None
+        return (noun is None or noun.pos_ == "PROPN") and (
+            before is None or before.lower in _DETERMINERS or not before.text.islower()
+        )
+
+    def _after_a_name(self, q: Quantity, number: Token) -> bool:
+        """Whether a bare number that counts nothing belongs to the name before it."""
+        bare = q.last == q.first + 1 and self.lexemes[q.core].text.isdigit() and number.i > 0
+        if not bare or in_tally(self.lexemes, q.core):
+            return False
+        name = number.nbor(-1)
+        together = number.head.i == name.i or name.head.i == number.i or name.head == number.head
+        return name.pos_ == "PROPN" and together and not number.is_sent_start
 
     def _role(self, q: Quantity, entry: dict[str, Any]) -> None:
         """Increment and share by the words beside; the span takes them in."""
@@ -215,7 +250,7 @@ def _is_news(q: Quantity, lexemes: list[Lexeme], noun: Token | None) -> bool:
     spelled = word.text[0].isalpha()
     if q.kind == "count" and noun is not None and noun.tag_ == "NNP" and word.text.isdigit():
         return False  # "49 Mill Road": a name with a number in it
-    if word.lower == "one":
+    if word.lower == "one" and not q.needs_slot:
         return (noun is not None and q.kind != "rate" and after != "of" and before not in (
             "no", "each", "this", "that", "the", "which", "any", "every", "another", "some"
         )) or q.kind == "rate"  # fmt: skip

@@ -16,13 +16,21 @@ from spacy.tokens import Doc
 
 from stemma.language.figure_reader import FigureReader
 from stemma.language.numerals import Lexeme, read
-from stemma.language.quantities import Quantity, bounds, quantity_at, vague_at
-from stemma.language.quantity_guards import is_age, is_aged, is_counter
+from stemma.language.quantities import (
+    SHARE_WORDS,
+    Quantity,
+    bounds,
+    quantity_at,
+    share_at,
+    vague_at,
+)
+from stemma.language.quantity_guards import PHONE, is_age, is_aged, is_counter
 from stemma.language.times import recognise
 from stemma.language.wordlists import word_lists
 
 __all__ = ["create_figures", "quantities"]
 
+NOBODY = frozenset(["no", "nobody", "none"])
 _VAGUE_STARTS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "millions",
                            "billions", "trillions", "several", "a"})  # fmt: skip
 
@@ -41,7 +49,7 @@ def quantities(
 ) -> tuple[list[Lexeme], list[Quantity]]:
     """Lexemes of a text and its quantities in order, by words alone."""
     lexemes = read(text)
-    blocked = blocked_by(times)
+    blocked = sorted(blocked_by(times) + [m.span() for m in PHONE.finditer(text)])
     starts = [start for start, _ in blocked]
     found: list[Quantity] = []
     done = 0
@@ -52,7 +60,9 @@ def quantities(
         if (
             not numeric
             and lexeme.lower not in _VAGUE_STARTS
-            and lexeme.lower not in ("no", "about")
+            and lexeme.lower != "about"
+            and lexeme.lower not in NOBODY
+            and lexeme.lower not in SHARE_WORDS
         ):
             continue
         k = bisect_right(starts, lexeme.start) - 1
@@ -66,7 +76,7 @@ def quantities(
             and (is_age(lexemes, i) or is_counter(text, lexemes, quantity.first, quantity.last))
         ):
             continue
-        if numeric and quantity.kind == "count" and is_aged(lexemes, i):
+        if numeric and quantity.kind == "count" and is_aged(lexemes, quantity.first):
             quantity.kind, quantity.unit = "duration", "year"
         if found and quantity.qualifier == "exact":
             _as_converted(lexemes, found[-1], quantity)
@@ -92,12 +102,28 @@ def _one(lexemes: list[Lexeme], i: int, numeric: bool) -> Quantity | None:
         return quantity_at(lexemes, i)
     if lower == "about":
         return _a_unit_ago(lexemes, i)
-    if lower == "no":
-        after = lexemes[i + 1].lower if i + 1 < len(lexemes) else ""
-        if after in word_lists().zero_of:
-            return Quantity(i, i + 1, i, 0.0, 0.0, 0.0, "exact", "count")
-        return None
+    if lower in NOBODY:
+        return _none(lexemes, i)
+    if lower in SHARE_WORDS:
+        return share_at(lexemes, i)
     return vague_at(lexemes, i)
+
+
+def _none(lexemes: list[Lexeme], i: int) -> Quantity | None:
+    """Zero: "no casualties", and "no passengers", "no one", "nobody" if a slot then fits."""
+    after = lexemes[i + 1].lower if i + 1 < len(lexemes) else ""
+    zero = Quantity(i, i + 1, i, 0.0, 0.0, 0.0, "exact", "count")
+    if lexemes[i].lower == "no":
+        if after in word_lists().zero_of:
+            return zero
+        if after == "one":
+            if i + 2 < len(lexemes) and lexemes[i + 2].lower in ("else", "other"):
+                return None
+            zero.last, zero.core = i + 2, i + 1
+        elif after not in word_lists().zero_who:
+            return None
+    zero.needs_slot = True
+    return zero
 
 
 def _a_unit_ago(lexemes: list[Lexeme], i: int) -> Quantity | None:

@@ -29,6 +29,13 @@ LONGEST_NUMBER = 24
 """Characters; a longer run of digits is an identifier. Chosen to keep floats finite."""
 
 
+ABBREVIATED = frozenset(["mn", "mln", "bn", "bln", "trn"])
+"""Magnitudes that count nothing without digits before them."""
+
+DECIMALS = 6
+"""Digits kept behind the point of a product: 16.4 million is no 16,399,999.999999998."""
+
+
 @dataclass(slots=True)
 class Lexeme:
     """A piece of text; `value` is its number and `kind` c, o or m, where it is one.
@@ -95,6 +102,37 @@ def split(text: str) -> list[Lexeme]:
     return found
 
 
+HALVES = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
+"""What "and a half" adds to the number before it."""
+
+
+def _and_a_half(lexemes: list[Lexeme], j: int) -> tuple[float, int] | None:
+    """ "and a half" from lexeme j on, also hyphened: what it adds, and the index after it."""
+    seen: list[str] = []
+    while j < len(lexemes) and len(seen) < 3:
+        if lexemes[j].text not in "-–":
+            seen.append(lexemes[j].lower)
+        elif not lexemes[j].glued:
+            return None
+        j += 1
+    if len(seen) == 3 and seen[0] == "and" and seen[1] in ("a", "one") and seen[2] in HALVES:
+        return HALVES[seen[2]], j
+    return None
+
+
+def _half_of(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
+    """ "half a million", "a half-dozen" from lexeme i on: the number, and the index after it."""
+    j = i + 1 if lexemes[i].lower == "a" else i
+    if j + 1 >= len(lexemes) or lexemes[j].lower != "half":
+        return None
+    j += 1
+    if lexemes[j].text == "-" or (j == i + 1 and lexemes[j].lower == "a"):
+        j += 1
+    if j < len(lexemes) and lexemes[j].kind == "m" and lexemes[j].lower.isalpha():
+        return lexemes[j].value / 2, j + 1
+    return None
+
+
 def _suffixed(lexemes: list[Lexeme], i: int) -> bool:
     """Whether lexeme i is the "st" of "21st"."""
     return (
@@ -114,6 +152,13 @@ def _fraction(lexemes: list[Lexeme], i: int) -> float | None:
         return None
     top, bottom = three[0].value, three[2].value
     return top / bottom if 0 < top < bottom <= 1000 else None
+
+
+def _hyphened_fraction(lexemes: list[Lexeme], j: int) -> float | None:
+    """The value of "-1/2" glued to a number before lexeme j: "101-1/2"."""
+    if j + 1 < len(lexemes) and lexemes[j].text == "-" and lexemes[j].glued:
+        return _fraction(lexemes, j + 1) if lexemes[j + 1].glued else None
+    return None
 
 
 def _merge(parts: list[Lexeme], kind: str, value: float, text: str) -> Lexeme:
@@ -167,6 +212,12 @@ def read(text: str) -> list[Lexeme]:
     i, size = 0, len(raw)
     while i < size:
         lexeme = raw[i]
+        if lexeme.lower in ("a", "half") and (halved := _half_of(raw, i)):
+            out.append(_merge(raw[i : halved[1]], "c", halved[0], text))
+            i = halved[1]
+            continue
+        if lexeme.kind == "m" and lexeme.lower in ABBREVIATED:
+            lexeme.kind = ""  # "Minneapolis, MN"; after digits it is taken with them
         if lexeme.kind not in ("c", "o", "m"):
             out.append(lexeme)
             i += 1
@@ -177,11 +228,15 @@ def read(text: str) -> list[Lexeme]:
                 value, j = fraction, i + 3
             elif mixed := (_fraction(raw, j) if j < size and not raw[j].glued else None):
                 value, j = value + mixed, j + 3
+            elif mixed := _hyphened_fraction(raw, j):
+                value, j = value + mixed, j + 4
             elif _suffixed(raw, j):
                 kind, j = "o", j + 1
             else:
+                if half := _and_a_half(raw, j):
+                    value, j = value + half[0], half[1]
                 while j < size and raw[j].kind == "m" and raw[j].value >= 100:
-                    value *= raw[j].value  # "2.5 million", "4 hundred million"
+                    value = round(value * raw[j].value, DECIMALS)  # "2.5 million"
                     j += 1
                 if j + 1 < size and raw[j].text == "-" and raw[j + 1].kind == "m":
                     value, j = (
@@ -191,6 +246,10 @@ def read(text: str) -> list[Lexeme]:
             out.append(_merge(raw[i:j], kind, value, text) if j > i + 1 else lexeme)
         else:
             j, kind, value = _spelled(raw, i)
+            if kind == "c" and (half := _and_a_half(raw, j)):
+                value, j = value + half[0], half[1]
+                if j < size and raw[j].kind == "m":
+                    value, j = value * raw[j].value, j + 1
             out.append(_merge(raw[i:j], kind, value, text))
         i = j
     return out

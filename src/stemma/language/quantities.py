@@ -8,13 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stemma.language.amounts import Amount, amount_at
+from stemma.language.amounts import Amount, amount_at, unit_after
 from stemma.language.numerals import Lexeme
 from stemma.language.quantity_guards import is_ordinal_of_something
 from stemma.language.wordlists import word_lists
 
 QUALIFIER_REACH = 4
 """Lexemes a qualifier phrase may have; the longest in the list."""
+
+
+VOTES = frozenset(["vote", "votes", "voted", "ruled", "defeated", "beat", "score"])
+"""Words after which "N to M" tells two sides' numbers."""
+
+VOTE_REACH = 5
+"""Lexemes before the first number in which such a word stands."""
 
 
 @dataclass(slots=True)
@@ -33,6 +40,8 @@ class Quantity:
     role: str = "total"
     hyphenated: bool = False
     trend: str | None = None  # said by a sign: "+0.2%"
+    needs_slot: bool = False  # a quantity only if something is said to have happened to it
+    end: float | None = None  # where "from 900 to 600" arrives
 
 
 def qualifier_left(lexemes: Sequence[Lexeme], first: int) -> tuple[int, str] | None:
@@ -72,6 +81,11 @@ def _connector(lexemes: Sequence[Lexeme], a: Amount, between: bool, from_: bool)
     if j >= len(lexemes):
         return None
     lexeme = lexemes[j]
+    if lexeme.text == "-" and lexeme.glued and j + 1 < len(lexemes) and (
+        lexemes[j + 1].lower in ("to", "or")
+    ):  # fmt: skip
+        j += 1  # "65- to 70-mph winds"
+        lexeme = lexemes[j]
     if lexeme.text in "-–—" or lexeme.lower == "to":
         spaced = not lexeme.glued or (j + 1 < len(lexemes) and not lexemes[j + 1].glued)
         if lexeme.text in "-—" and spaced and not from_:
@@ -97,9 +111,9 @@ def _joined(lexemes: Sequence[Lexeme], a: Amount, between: bool, from_: bool) ->
     if j is None:
         return None
     b = amount_at(lexemes, j)
-    connector = lexemes[a.last].lower
     if b is None:
         return None
+    connector = next(x.lower for x in lexemes[a.last : j] if x.lower != "-" or j == a.last + 1)
     if (a.unit and b.unit and a.unit != b.unit) or (a.kind != b.kind and a.unit and b.unit):
         return None
     low, high = a.value, b.value
@@ -108,21 +122,30 @@ def _joined(lexemes: Sequence[Lexeme], a: Amount, between: bool, from_: bool) ->
     plain = not (a.unit or b.unit)
     if connector == "or" and not (low < high <= max(low * 2, low + 3)):
         return None  # "one or 200" is no range
-    if low >= high and not (from_ or (b.unit and connector == "to")):
-        return None
+    if low >= high and not from_:
+        return None  # "won 54% to 46%" is two figures
+    said = {x.lower for x in lexemes[max(0, a.first - VOTE_REACH) : a.first]}
+    if connector == "to" and not from_ and not between and said & VOTES:
+        return None  # "a vote of 111 to 333"
+    if connector == "to" and a.unit and not b.unit and a.kind != "money" and not from_:
+        return None  # "up 115 points to 1854"
     if connector in "-–—" and plain and a.first and lexemes[a.first - 1].text in "-–—":
         return None
+    end = high if from_ and connector == "to" else None
     if low > high:
         low, high = high, low
     unit, kind = (b.unit, b.kind) if b.unit else (a.unit, a.kind)
     return Quantity(
-        a.first, b.last, b.core, low, None, high, "between", kind, unit, hyphenated=b.hyphenated
-    )
+        a.first, b.last, b.core, low, None, high, "between", kind, unit,
+        hyphenated=b.hyphenated, end=end,
+    )  # fmt: skip
 
 
 def quantity_at(lexemes: Sequence[Lexeme], i: int) -> Quantity | None:
     """The quantity whose first number is lexeme i, with its range and qualifier."""
     if lexemes[i].kind == "o":
+        if lexemes[i].lower in SHARE_WORDS and (part := share_at(lexemes, i)):
+            return part
         if not is_ordinal_of_something(lexemes, i):
             return None
         value = lexemes[i].value
@@ -147,6 +170,10 @@ def quantity_at(lexemes: Sequence[Lexeme], i: int) -> Quantity | None:
     first, last = a.first, a.last
     if left and not _spatial(lexemes, left, a):
         first, qualifier = left
+        if lexemes[first].lower == "up" and a.last < len(lexemes) and (
+            lexemes[a.last].lower == "from"
+        ):  # fmt: skip
+            first, qualifier, a.trend = a.first, "exact", "up"  # "profits up to 37 from 34"
     elif right := qualifier_right(lexemes, a.last):
         last, qualifier = right
     low, best, high = bounds(a.value, qualifier)
@@ -168,7 +195,11 @@ def quantity_at(lexemes: Sequence[Lexeme], i: int) -> Quantity | None:
 def _spatial(lexemes: Sequence[Lexeme], left: tuple[int, str], a: Amount) -> bool:
     """Whether a would-be qualifier is a preposition: "over three years", "within two days"."""
     word = lexemes[left[0]].lower
-    if a.first - left[0] > 1 or a.kind != "duration":
+    if a.first - left[0] > 1:
+        return False
+    if lexemes[a.core].lower == "one" and a.kind == "count":
+        return word in ("over", "within", "beyond", "above", "under")  # "under one roof"
+    if a.kind != "duration":
         return False
     before = lexemes[left[0] - 1].lower if left[0] else ""
     return word in ("over", "within", "beyond", "above", "under") and before not in (
@@ -178,6 +209,10 @@ def _spatial(lexemes: Sequence[Lexeme], left: tuple[int, str], a: Amount) -> boo
 
 PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5,
          "sixth": 6, "sixths": 6, "eighths": 8, "tenth": 10, "tenths": 10}  # fmt: skip
+
+
+MOST_IN = 10
+"""The largest number in digits read as the top of "1 in 5"."""
 
 
 def fraction_at(lexemes: Sequence[Lexeme], i: int) -> Quantity | None:
@@ -201,7 +236,12 @@ def fraction_at(lexemes: Sequence[Lexeme], i: int) -> Quantity | None:
             return None
     elif lexemes[j].lower == "out" and j + 2 < len(lexemes) and lexemes[j + 1].lower == "of":
         bottom, last = (lexemes[j + 2].value if lexemes[j + 2].kind == "c" else 0.0), j + 3
-    elif lexemes[j].lower == "in" and top.text.isalpha() and j + 1 < len(lexemes):
+    elif lexemes[j].lower == "in" and j + 1 < len(lexemes) and (
+        top.text.isalpha() or top.value <= MOST_IN
+    ):  # fmt: skip
+        j += lexemes[j + 1].text == "-"
+        if j + 1 >= len(lexemes):
+            return None
         wide = lexemes[j + 1]
         spelled = wide.kind == "c" and wide.value <= 1000 and "year" not in wide.lower
         bottom, last = (wide.value if spelled else 0.0), j + 2
@@ -216,6 +256,44 @@ def fraction_at(lexemes: Sequence[Lexeme], i: int) -> Quantity | None:
     return Quantity(first, last, i, low, best, high, qualifier, "rate", "fraction", "share")
 
 
+def share_at(lexemes: Sequence[Lexeme], i: int) -> Quantity | None:
+    """ "half of the crew", "a third of voters", "nearly half": a share said without a number."""
+    word = lexemes[i]
+    before = lexemes[i - 1].lower if i else ""
+    article = before in ("a", "an")
+    first = i - 1 if article else i
+    left = qualifier_left(lexemes, first)
+    after = [x.lower for x in lexemes[i + 1 : i + 3]] + ["", ""]
+    if word.lower == "half":
+        whole = after[0] in ("of", *_WHOLES) and not (article or before in _NOT_SHARES)
+    else:
+        whole = article and after[0] == "of"
+    if not whole and not (left and after[0] in ("", ",", ".", "—", "–", "(", ")", "-")):
+        return None
+    later = lexemes[i + 2] if i + 2 < len(lexemes) else None
+    if after[0] == "of" and later is not None:
+        span = lexemes[i + 3].lower if i + 3 < len(lexemes) else ""
+        if later.kind or span in word_lists().units or later.lower in _SPANS:
+            return None  # "half of 2019", "a quarter of an hour", "a third of a mile"
+    value = 1 / PARTS[word.lower]
+    qualifier = left[1] if left else "exact"
+    low, best, high = bounds(value, qualifier)
+    start = left[0] if left else first
+    return Quantity(start, i + 1, i, low, best, high, qualifier, "rate", "fraction", "share")
+
+
+SHARE_WORDS = frozenset(["half", "third", "quarter", "fifth", "tenth"])
+_WHOLES = frozenset(["the", "all", "its", "their", "our", "his", "her", "those", "these"])
+_NOT_SHARES = frozenset(
+    ["first", "second", "last", "latter", "other", "final", "top", "bottom", "this", "that",
+     "next", "each", "one", "the", "early", "late", "every", "and", "better", "upper", "lower"]
+)  # fmt: skip
+"""Words before "half" that make it a stretch of time, play or space."""
+
+_SPANS = frozenset(["january", "february", "march", "april", "may", "june", "july", "august",
+                    "september", "october", "november", "december"])  # fmt: skip
+
+
 def vague_at(lexemes: Sequence[Lexeme], i: int) -> Quantity | None:
     """ "dozens of people", "hundreds": the longest listed phrase that begins at lexeme i."""
     known = word_lists().vague
@@ -224,7 +302,13 @@ def vague_at(lexemes: Sequence[Lexeme], i: int) -> Quantity | None:
         if words in known:
             low, high = known[words]
             last = i + size
+            of = last < len(lexemes) and lexemes[last].lower == "of"
+            if words == "scores" and not of:
+                return None  # "It scores highly"
             left = qualifier_left(lexemes, i)
             first = left[0] if left else i
-            return Quantity(first, last, i, low, None, high, "at-least", "count")
+            found = Quantity(first, last, i, low, None, high, "at-least", "count")
+            if unit := unit_after(lexemes, last + of, money=False):
+                found.last, found.unit, found.kind, found.hyphenated = unit
+            return found
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from stemma.language.numerals import Lexeme
@@ -38,6 +39,45 @@ SCORE_WORDS = frozenset(
 )
 
 
+PHONE = re.compile(
+    r"(?<![\d-])(?:\+?\d{1,2}[-. ])?(?:\(\d{3}\) ?|\d{3}[-.])?\d{3}[-.]"
+    r"(?:\d{4}(?![\d,])|[A-Z]{3,8}(?!\w))"
+    r"(?:-[A-Z]+)*(?: ?\(\d{4}\))?"
+    r"|\(\d{3}\) ?[A-Z]{3,}(?:-[A-Z]+)*(?: ?\(\d{4}\))?"
+)
+"""Telephone numbers as North American reports print them, with letters for digits too."""
+
+IDENTIFIER_DIGITS = 12
+"""A run of so many digits without commas is an identifier; trillions are written in words."""
+
+BRACKETED_MOST = 20
+"""A bare number in brackets up to this one numbers a clause or repeats the word before it."""
+
+_CALLED = frozenset(
+    ["call", "called", "calls", "calling", "dial", "dialed", "dialled", "to", "the"]
+)
+"""What comes before the emergency number."""
+
+_CLOCK = frozenset(["a.m", "p.m", "am", "pm", "o'clock", "o’clock"])
+
+_PERSONS = frozenset(["man", "woman", "boy", "girl", "victim", "driver", "suspect", "teenager",
+                      "student", "mother", "father", "son", "daughter", "brother", "sister", "jr",
+                      "sr"])  # fmt: skip
+"""Common nouns that an age follows: "the man, 63, said"."""
+
+_SPELLED_LABELS = frozenset(
+    ["season", "episode", "chapter", "phase", "stage", "part", "act", "day", "week", "number",
+     "game", "level", "job", "step", "volume", "grade", "verse", "vehicle", "lap"]
+)  # fmt: skip
+"""Nouns that a number word after them numbers: "season four", "day one"."""
+
+
+_AGED = frozenset(["aged", "ages", "age", "turning"])
+
+OLDEST = 130
+"""Years; above, no number is an age."""
+
+
 COUNTED = frozenset(["people", "men", "women", "children", "percent", "per", "million", "billion"])
 """Words a number may count or scale that no plural s shows."""
 
@@ -51,10 +91,26 @@ def is_label(lexemes: Sequence[Lexeme], i: int) -> bool:
     lexeme = lexemes[i]
     before = lexemes[i - 1] if i else None
     after = lexemes[i + 1] if i + 1 < len(lexemes) else None
+    if _opens_item(before, lexeme, after):
+        return True
     if before is None:
         return False
     digits = lexeme.text[0].isdigit()
     bare = lexeme.text.isdigit() and len(lexeme.text) <= 5
+    if not digits:
+        return _numbered_in_words(lexeme, before, after)
+    if lexeme.text.isdigit() and len(lexeme.text) >= IDENTIFIER_DIGITS:
+        return True
+    if before.text == "[" and after is not None and after.text == "]":
+        return True
+    if before.text == "(" and after is not None and after.text == ")" and lexeme.text.isdigit():
+        return lexeme.value <= BRACKETED_MOST or len(lexeme.text) > 4
+    if lexeme.text == "911" and before.lower in _CALLED:
+        return True
+    if after is not None and _is_format(lexemes, i, after):
+        return True
+    if before.text in "+-−" and i > 1 and lexemes[i - 2].text in ("GMT", "UTC"):
+        return True
     if digits and lexeme.glued and (_alpha(before) or before.text in "#/@_"):
         return before.text != "/" or not (i > 1 and lexemes[i - 2].kind)
     if digits and before.text == "-" and before.glued and lexeme.glued and i > 1:
@@ -77,6 +133,8 @@ def is_label(lexemes: Sequence[Lexeme], i: int) -> bool:
         return True
     if bare and before.kind == "c" and before.text.isdigit():
         return True  # "7946 0018"
+    if lexeme.text.endswith(".0") and len(lexeme.text) == 3 and before.text[0].isupper():
+        return True  # "Web 2.0"
     acronym = before.text.isupper() and before.text.isalpha() and len(before.text) > 2
     if bare and acronym and not _counts(after):
         return True  # an index or a product line: "the ABC 100 fell"
@@ -84,9 +142,54 @@ def is_label(lexemes: Sequence[Lexeme], i: int) -> bool:
         return True
     if before.text == "." and i > 1 and lexemes[i - 2].lower in ("no", "nos"):
         return True
-    if bare and _alpha(before) and before.lower in word_lists().labels:
+    labels = word_lists().labels
+    if bare and _alpha(before) and (before.lower in labels or before.lower[:-1] in labels):
         return before.text[0].isupper() or not _counts(after)
     return bare and _named(lexemes, i, after)
+
+
+def _numbered_in_words(lexeme: Lexeme, before: Lexeme, after: Lexeme | None) -> bool:
+    """Whether a number word numbers the noun before it: "season four", "Channel One"."""
+    if not _alpha(before) or not lexeme.text.isalpha() or _counts(after):
+        return False
+    if before.lower in _SPELLED_LABELS:
+        return True
+    titled = before.text[0].isupper() and lexeme.text.istitle() and len(before.text) > 2
+    return titled and before.lower in word_lists().labels
+
+
+def _is_format(lexemes: Sequence[Lexeme], i: int, after: Lexeme) -> bool:
+    """Whether the number is part of a clock time or names a format: "10 a.m.", "4K", "320x240"."""
+    if after.lower in _CLOCK:
+        return lexemes[i].value <= 24
+    ahead = lexemes[i + 2 : i + 4]
+    if after.text in "-–" and len(ahead) == 2 and ahead[1].lower in _CLOCK:
+        return ahead[0].kind == "c"  # "10-11 a.m."
+    if not after.glued:
+        return False
+    if after.text == "K" and lexemes[i].text in ("4", "8"):
+        return True
+    far = lexemes[i + 2] if i + 2 < len(lexemes) else None
+    return after.lower in ("x", "×") and far is not None and far.glued and far.kind == "c"
+
+
+def numbers_in_names(lexemes: Sequence[Lexeme]) -> frozenset[str]:
+    """Numbers that some name of the text ends in: with "Boeing 787", "the 787" is one too."""
+    return frozenset(
+        x.text
+        for i, x in enumerate(lexemes)
+        if x.kind == "c" and i and x.text.isdigit() and len(x.text) <= 4
+        and _named(lexemes, i, lexemes[i + 1] if i + 1 < len(lexemes) else None)
+    )  # fmt: skip
+
+
+def _opens_item(before: Lexeme | None, lexeme: Lexeme, after: Lexeme | None) -> bool:
+    """Whether the number and its point open an item of a list: "3. The vote"."""
+    return (
+        (before is None or before.text in ".!?:")
+        and after is not None and after.text == "." and after.glued
+        and lexeme.text.isdigit() and lexeme.value <= BRACKETED_MOST
+    )  # fmt: skip
 
 
 def _counts(after: Lexeme | None) -> bool:
@@ -98,7 +201,7 @@ def _counts(after: Lexeme | None) -> bool:
 def _named(lexemes: Sequence[Lexeme], i: int, after: Lexeme | None) -> bool:
     """ "Delta 20 Pro", "Area 51": a small number after a capitalised word inside a sentence."""
     before = lexemes[i - 1]
-    if not (_alpha(before) and before.text[0].isupper()) or i < 2:
+    if i < 2 or not _alpha(before) or before.text.islower() or in_tally(lexemes, i):
         return False
     if lexemes[i - 2].text in '.!?:"“\n' or before.lower in (
         "the",
@@ -145,6 +248,40 @@ def _named(lexemes: Sequence[Lexeme], i: int, after: Lexeme | None) -> bool:
     )
 
 
+TALLIED = frozenset(["vote", "votes", "seat", "seats", "delegate", "delegates", "tally", "points",
+                     "count", "results", "medals", "ballots"])  # fmt: skip
+"""What a list of names with numbers gives; without such a word the numbers belong to the names."""
+
+TALLY_SCOPE = 40
+"""Lexemes before a tally in which it is said what is tallied."""
+
+TALLY_REACH = 6
+"""Lexemes between two entries of a tally: "Ana Ruiz 384, Sen. Jo Lind 300"."""
+
+
+def in_tally(lexemes: Sequence[Lexeme], i: int) -> bool:
+    """Whether the number is one of a list of names with a number each, as votes are given."""
+
+    def entry(k: int) -> bool:
+        name, number = lexemes[k - 1], lexemes[k]
+        return number.kind == "c" and number.text[0].isdigit() and name.text[:1].isupper()
+
+    def near(step: int) -> bool:
+        k = i + step
+        while 0 < k < len(lexemes) and abs(k - i) <= TALLY_REACH:
+            if lexemes[k].text in ".;:" and not lexemes[k - 1].text.istitle():
+                return False
+            if entry(k):
+                return lexemes[k - 1].text != lexemes[i - 1].text and any(
+                    x.text == "," or x.lower == "and" for x in lexemes[min(i, k) + 1 : max(i, k)]
+                )
+            k += step
+        return False
+
+    said = {x.lower for x in lexemes[max(0, i - TALLY_SCOPE) : i]}
+    return not said.isdisjoint(TALLIED) and (near(-1) or near(1))
+
+
 def _range_like(lexemes: Sequence[Lexeme], a: int, b: int) -> bool:
     """Whether "10-12" is a range: ascending, no score or telephone number around it."""
     first, second = lexemes[a], lexemes[b]
@@ -164,16 +301,28 @@ def _range_like(lexemes: Sequence[Lexeme], a: int, b: int) -> bool:
 
 def is_age(lexemes: Sequence[Lexeme], i: int) -> bool:
     """Whether the number at i is an age in apposition: "Jamie Hill, 25, said"."""
-    if i < 2 or i + 1 >= len(lexemes) or lexemes[i - 1].text != ",":
+    if i < 2 or i + 1 >= len(lexemes) or lexemes[i - 1].lower not in (",", "then"):
         return False
     name, lexeme, after = lexemes[i - 2], lexemes[i], lexemes[i + 1]
-    plain = lexeme.text.isdigit() and 1 < lexeme.value < 120
-    return plain and _alpha(name) and name.text[0].isupper() and after.text in ",.;)"
+    if lexemes[i - 1].lower == "then" and name.text == ",":
+        return lexeme.text.isdigit() and lexeme.value < OLDEST and after.text == ","
+    if name.text == "." and i > 2:
+        name = lexemes[i - 3]  # "Jr., 26,"
+    plain = lexeme.text.isdigit() and 1 < lexeme.value < OLDEST
+    person = name.text[:1].isupper() or name.lower in _PERSONS
+    return plain and _alpha(name) and person and after.text in ",.;()"
 
 
 def is_aged(lexemes: Sequence[Lexeme], i: int) -> bool:
-    """Whether the number at i follows "aged"."""
-    return i > 0 and lexemes[i - 1].lower == "aged" and lexemes[i].value < 130
+    """Whether the quantity that begins at i follows "aged" or "ages"."""
+    words = [x.lower for x in lexemes[max(0, i - 2) : i]]
+    said = bool(words) and (
+        words[-1] in _AGED
+        or (words[0] in _AGED and words[-1] in ("of", "just", "only"))
+        or (i > 2 and lexemes[i - 3].lower == "when" and words[-1] in ("was", "turned"))
+        or words == ["young", "as"]
+    )
+    return said and lexemes[i].value < OLDEST
 
 
 def is_counter(text: str, lexemes: Sequence[Lexeme], first: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -52,6 +53,8 @@ class WordLists:
     labels: frozenset[str]
     parties: frozenset[str]
     zero_of: frozenset[str]
+    zero_who: frozenset[str]
+    scopes: dict[str, re.Pattern[str]]
 
 
 def _bound(text: str) -> float | None:
@@ -92,4 +95,9 @@ def word_lists() -> WordLists:
         labels=frozenset(context["labels"]),
         parties=frozenset(context["parties"]),
         zero_of=frozenset(context["zero_of"]),
+        zero_who=frozenset(context["zero_who"]),
+        scopes={
+            scope: re.compile(r"\b(?:" + "|".join(phrases) + r")\b")
+            for scope, phrases in context["scopes"].items()
+        },
     )

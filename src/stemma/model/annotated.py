@@ -94,10 +94,13 @@ class Figure:
     """A quantity as written. Null bounds are open; `best` is null for a mere upper bound.
 
     qualifier: exact, about, at-least, more-than, at-most, less-than, between.
-    trend: up, down or None. role: total, increment, cumulative, share.
+    trend: up, down or None. role: total, increment, cumulative, share. A `between` with a trend
+    and a best has moved from one end to the other ("cut from 900 to 600"); best is where it
+    stands now. scope: event, period (over more time than the event) or places (the whole country).
     kind: count, money, percent, duration, measure, ordinal, rank, rate.
     `counts` is the noun phrase counted; `side` whose it is; `slot` the code of what happened
-    to the counted (killed, deployed...), None where no code fits.
+    to the counted (killed, deployed...), None where no code fits. `claimant` is the holder where
+    it speaks of the other side's people.
     """
 
     span: Span

@@ -91,7 +91,7 @@ def quantities_of(
             slot = _slot(figure) or _toll(report, figure)
             if slot in _TOLLS and _of_another_time(report, figure, day or newest):
                 slot = None
-            figure = replace(figure, slot=slot)
+            figure = _as_it_stands(replace(figure, slot=slot))
             use = Use(
                 report=report.id,
                 figure=figure,
@@ -122,6 +122,13 @@ def _key(figure: Figure, report: Annotated) -> tuple[str, ...]:
         _role(figure),
         figure.scope if figure.scope != "event" else "",
     )
+
+
+def _as_it_stands(figure: Figure) -> Figure:
+    """Of a number that moved ("cut from 900 to 600"), the state it arrived at."""
+    if figure.qualifier != "between" or figure.trend is None or figure.best is None:
+        return figure
+    return replace(figure, low=figure.best, high=figure.best, qualifier="exact")
 
 
 def _unreal(tree: Tree, figure: Figure) -> bool:
