@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.stamp
 
-.PHONY: help brief test check bench install lock clean format
+.PHONY: help brief test check bench peers install lock clean format
 
 help:
 	@echo "make brief    run the main job on the example reports (installs what it needs)"
 	@echo "make test     run the tests (installs what it needs)"
 	@echo "make check    what CI runs: format, lint, types, imports, tests, benchmark floors"
 	@echo "make bench    every benchmark on the full sets"
+	@echo "make peers    an environment of its own for the peers that benchmarks compare with"
 	@echo "make install  set up .venv with Stemma in it"
 	@echo "make lock     renew the pinned requirements (needs uv)"
 
@@ -46,6 +47,11 @@ check: $(STAMP)-dev
 bench: $(STAMP)-dev
 	$(BIN)/python -m benchmarks --check
 
+# CQE asks for spaCy's model by an address outside the registry, hence --no-deps and the list.
+peers:
+	test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/peers.txt
+
 format: $(STAMP)-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -55,6 +61,8 @@ lock:
 	  --no-annotate --custom-compile-command "make lock" requirements/run.in -o requirements/run.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --no-annotate --custom-compile-command "make lock" requirements/run.in requirements/dev.in -o requirements/dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --no-annotate --no-deps --custom-compile-command "make lock" requirements/peers.in -o requirements/peers.txt
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-peers build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

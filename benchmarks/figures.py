@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -11,9 +13,13 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
-from benchmarks.harness import Outcome, digest_of, part_of, prf, read_rows, sample_of
+from benchmarks.harness import HERE, Outcome, digest_of, part_of, prf, read_rows, sample_of
 from stemma.language import figures, times
+
+PEERS = HERE.parent / ".venv-peers" / "bin" / "python"
+"""Python of the optional environment in which peers run (`make peers`)."""
 
 NAME = "figures"
 DATA = "benchmarks/figures/newsquant-dev.jsonl"
@@ -97,19 +103,69 @@ def count(row: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> Counter
     return total
 
 
+def peer(sentences: Sequence[str]) -> tuple[list[list[Any]], float] | None:
+    """CQE's quantities and CPU seconds, None where the peers' environment is not installed."""
+    if not PEERS.exists():
+        return None
+    script = HERE / "peers" / "cqe_quantities.py"
+    given = "".join(json.dumps(text) + "\n" for text in sentences)
+    done = subprocess.run(
+        [str(PEERS), "-W", "ignore", str(script)], input=given, capture_output=True, text=True,
+        check=True,
+    )  # fmt: skip
+    *rows, last = [json.loads(line) for line in done.stdout.splitlines()]
+    return rows, last["seconds"]
+
+
+def _as_figures(rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
+    """CQE's rows in the form that `count` scores."""
+    words = {"=": "exact", "~": "about", ">": "more-than", "<": "less-than"}
+    return [
+        {"low": min(ends), "best": None, "high": max(ends), "qualifier": words.get(change, "exact"),
+         "trend": change if change in ("up", "down") else None, "kind": "count"}
+        for change, ends in rows
+    ]  # fmt: skip
+
+
 def run(path: Path, *, sample: bool) -> Outcome:
-    """Scores on a file of sentences with quantities."""
+    """Scores on a file of sentences with quantities, and speed; beside CQE where installed."""
     rows = read_rows(path)
     rows = sample_of(rows, SAMPLE) if sample else rows
+    texts = [row["text"] for row in rows]
     nlp = pipeline()
-    totals: dict[str, Counter[str]] = {"tune": Counter(), "report": Counter()}
+    ours = [nlp.get_pipe("stemma_times"), nlp.get_pipe("stemma_figures")]
+    parsed: list[Doc] = []
     began = time.perf_counter()
-    for row, doc in zip(rows, nlp.pipe(row["text"] for row in rows), strict=True):
-        totals[part_of(str(row["id"]))] += count(row, doc.user_data["stemma_figures"])
+    at_start = time.process_time()
+    with nlp.select_pipes(disable=["stemma_times", "stemma_figures"]):
+        parsed = list(nlp.pipe(texts))
+    read = time.process_time() - at_start
+    for _ in range(2):  # the second pass is timed: the first loads the word lists
+        before = time.process_time()
+        for doc in parsed:
+            for component in ours:
+                component(doc)
+        spent = time.process_time() - before
+    metrics = _scores(rows, [doc.user_data["stemma_figures"] for doc in parsed])
+    metrics["speed.sentences_per_s_after_spacy"] = len(rows) / spent
+    if found := peer(texts):
+        theirs = _scores(rows, [_as_figures(quantities) for quantities in found[0]])
+        metrics |= {f"peer.cqe.{k}": v for k, v in theirs.items() if k.endswith(".f1")}
+        metrics["ratio.faster_than_cqe_after_spacy"] = found[1] / spent
+        metrics["ratio.faster_than_cqe_with_spacy"] = found[1] / (read + spent)
     seconds = time.perf_counter() - began
-    metrics: dict[str, float] = {}
-    for part, total in totals.items():
-        for label, key in (("value", "values"), ("qualified", "qualified")):
-            for name, score in prf(total[key], total["found"], total["gold"]).items():
-                metrics[f"{part}.{label}.{name}"] = score
     return Outcome(NAME, path.name, digest_of([path]), len(rows), seconds, metrics)
+
+
+def _scores(
+    rows: Sequence[Mapping[str, Any]], found: Sequence[Sequence[Mapping[str, Any]]]
+) -> dict[str, float]:
+    totals: dict[str, Counter[str]] = {"tune": Counter(), "report": Counter()}
+    for row, figures_ in zip(rows, found, strict=True):
+        totals[part_of(str(row["id"]))] += count(row, figures_)
+    return {
+        f"{part}.{label}.{name}": score
+        for part, total in totals.items()
+        for label, key in (("value", "values"), ("qualified", "qualified"))
+        for name, score in prf(total[key], total["found"], total["gold"]).items()
+    }

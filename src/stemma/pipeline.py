@@ -28,7 +28,7 @@ from stemma.stories.group import group as group_reports
 
 def annotate(reports: Iterable[Report], settings: Settings) -> Iterator[Annotated]:
     """Every layer that can be read off a report alone, in order of the reports."""
-    for annotated in annotate_language(reports, load(settings.model)):
+    for annotated in annotate_language(reports, load(settings.model, settings.figures.vague)):
         yield replace(annotated, statements=statements_of(annotated), events=events_of(annotated))
 
 

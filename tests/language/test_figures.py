@@ -7,6 +7,7 @@ import time
 from typing import Any
 
 import pytest
+import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
@@ -14,8 +15,10 @@ from spacy.tokens import Doc
 from stemma.language.figures import quantities
 from stemma.language.numerals import read
 from stemma.language.times import recognise
+from stemma.language.vague import CONVENTIONS
 from stemma.language.wordlists import word_lists
 from stemma.model.annotated import Figure
+from stemma.model.settings import VAGUE
 
 
 def figures(nlp: Any, text: str) -> list[dict[str, Any]]:
@@ -52,7 +55,11 @@ def bounds(text: str) -> list[Bounds]:
         ("1.5m goats", (1.5e6, 1.5e6, 1.5e6, "exact")),
         ("half a million goats", (5e5, 5e5, 5e5, "exact")),
         ("40-45 billion goats", (40e9, None, 45e9, "between")),
-        ("dozens of goats", (24, None, None, "at-least")),
+        ("dozens of goats", (12, None, 120, "between")),
+        ("at least dozens of goats", (12, None, None, "at-least")),
+        ("up to several hundred goats", (None, None, 900, "at-most")),
+        ("nearly a dozen goats", (12, 12, 12, "about")),
+        ("plus or minus 3 percent", (3, 3, 3, "exact")),
         ("no casualties", (0, 0, 0, "exact")),
         ("a half million goats", (5e5, 5e5, 5e5, "exact")),
         ("nearly a half-dozen goats", (6, 6, 6, "about")),
@@ -79,6 +86,7 @@ def test_bounds_and_qualifier(text: str, expected: Bounds) -> None:
         "Season four of the show and Channel One were cut.",
         "It runs on a 3G network, in 4K, at 1920x1080 and in Web 2.0 style.",
         "They met between 10-11 a.m. on the lawn.",
+        "A talk one-on-one, four-wheeling and the show “60 Minutes”.",
         "Subsection (1) and note [11] say so.",
         "He left. 2. The rest stayed.",
         "The file has the number 673672413863927808 in it.",
@@ -88,6 +96,31 @@ def test_bounds_and_qualifier(text: str, expected: Bounds) -> None:
 def test_no_quantity(text: str) -> None:
     _, found = quantities(text, recognise(text))
     assert [(q.best, q.kind) for q in found if q.kind != "duration"] == []
+
+
+@pytest.mark.parametrize(
+    ("convention", "expected"),
+    [("magnitude", (12, 120)), ("at-least-two", (24, None)), ("acled", (12, None))],
+)
+def test_dozens_are_read_by_the_convention_chosen(
+    convention: str, expected: tuple[float, float | None]
+) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("stemma_figures", config={"vague": convention})
+    (found,) = figures(nlp, "Dozens of goats left.")
+    assert (found["low"], found["high"]) == expected
+
+
+def test_an_unknown_convention_is_refused_with_the_choices() -> None:
+    with pytest.raises(ValueError, match="choose one of magnitude"):
+        spacy.blank("en").add_pipe("stemma_figures", config={"vague": "many"})
+    assert tuple(CONVENTIONS) == VAGUE
+
+
+def test_ages_between_are_one_range() -> None:
+    text = "Drivers between the ages of 18 and 29 pay."
+    _, (found,) = quantities(text, [])
+    assert (found.low, found.high, found.kind, found.unit) == (18, 29, "duration", "year")
 
 
 def test_numbers_of_two_sides_are_two_figures() -> None:
@@ -204,7 +237,6 @@ def test_kind_and_unit(text: str, kind: str, unit: str) -> None:
         "It ran from 2024-2025.",
         "It opens on 3 May 2019 at 17:45.",
         "The two leaders met.",
-        "One of the men left.",
         "They live at 49 Mill Road.",
         "Visits\n12\nShare",
         "Due on 32 February.",
@@ -335,3 +367,11 @@ def test_word_lists_are_well_formed() -> None:
     assert set(lists.before.values()) | set(lists.after.values()) <= kinds
     assert len({slot.code for slot in lists.slots}) == len(lists.slots)
     assert set(lists.trends.values()) == {"up", "down"}
+
+
+def test_a_conversion_in_brackets_keeps_the_qualifier_and_another_figure_does_not() -> None:
+    assert bounds("It is about seven miles (11 km) off.") == [
+        (7, 7, 7, "about"),
+        (11, 11, 11, "about"),
+    ]
+    assert bounds("It is about 40 km (3 km from the border) off.")[1] == (3, 3, 3, "exact")

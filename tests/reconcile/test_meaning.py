@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.reconcile.builders import events, figures, findings, own, record, span
 
 

@@ -94,7 +94,7 @@ def put(data: Any, value: object, *path: Any) -> Any:
             "settings.a: expected an object or text",
         ),
         (
-            put(plain(), {"x": "y"}, "produced_by", "settings", "a"),
+            put(plain(), {"x": []}, "produced_by", "settings", "a"),
             "settings.a.x: expected a number",
         ),
         (put(plain(), "stemma/record/9", "schema"), "record.schema: expected 'stemma/record/1'"),

@@ -134,7 +134,10 @@ def amount_at(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
     if negative >= 0:
         sign = lexemes[negative]
         dash = sign.text in "-−–" and lexemes[found.first].glued and not sign.glued
-        if sign.lower == "minus" or dash:
+        margin = [x.lower for x in lexemes[max(0, negative - 2) : negative + 1]]
+        if margin == ["plus", "or", "minus"] or sign.text == "±":
+            found.first = negative - (2 if sign.lower == "minus" else 0)
+        elif sign.lower == "minus" or dash:
             found.value, found.first = -found.value, negative
             found.trend = (
                 "down" if dash and lexemes[i + 1 : i + 2] and lexemes[i + 1].text == "%" else None
@@ -144,7 +147,7 @@ def amount_at(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
         elif sign.text == "-" and negative and lexemes[negative - 1].lower == "minus":
             found.value, found.first = -found.value, negative - 1
     after = lexemes[i + 1] if i + 1 < len(lexemes) else None
-    if lexeme.kind == "m" and i and lexemes[i - 1].lower == "a":
+    if lexeme.lower in MAGNITUDES and i and lexemes[i - 1].lower == "a":
         found.first = i - 1  # "a million"
     if after is not None and after.glued and after.lower in SUFFIXES and lexeme.text[-1].isdigit():
         far = lexemes[i + 2] if i + 2 < len(lexemes) else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from spacy.language import Language
@@ -24,7 +25,19 @@ _SILENT = frozenset({FURNITURE, SOURCE_LINE})
 def annotate(
     reports: Iterable[Report], nlp: Language, *, batch_size: int = 32
 ) -> Iterator[Annotated]:
-    """The language layers of each report, in order. Furniture and source lines carry none."""
+    """The language layers of each report, in order. Furniture and source lines carry none.
+
+    Each batch is read in a memory zone of spaCy: the words it learns are forgotten with the batch,
+    so that a stream of any length takes constant memory.
+    """
+    stream = iter(reports)
+    while batch := list(islice(stream, batch_size)):
+        with nlp.memory_zone():
+            read = list(_annotated(batch, nlp, batch_size))
+        yield from read
+
+
+def _annotated(reports: Sequence[Report], nlp: Language, batch_size: int) -> Iterator[Annotated]:
     windows = ((doc, report) for report in reports for doc in _windows(report, nlp))
     pending: list[tuple[Doc, int]] = []
     current: Report | None = None

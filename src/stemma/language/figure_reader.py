@@ -244,14 +244,13 @@ def _is_news(q: Quantity, lexemes: list[Lexeme], noun: Token | None) -> bool:
     """False for "one of", "the two leaders" and an ordinal of nothing."""
     word = lexemes[q.core]
     before = lexemes[q.first - 1].lower if q.first else ""
-    after = lexemes[q.last].lower if q.last < len(lexemes) else ""
     if q.kind == "ordinal":
         return noun is not None
     spelled = word.text[0].isalpha()
     if q.kind == "count" and noun is not None and noun.tag_ == "NNP" and word.text.isdigit():
         return False  # "49 Mill Road": a name with a number in it
     if word.lower == "one" and not q.needs_slot:
-        return (noun is not None and q.kind != "rate" and after != "of" and before not in (
+        return (noun is not None and q.kind != "rate" and before not in (
             "no", "each", "this", "that", "the", "which", "any", "every", "another", "some"
         )) or q.kind == "rate"  # fmt: skip
     if spelled and q.kind == "count" and word.value < 10 and noun is not None:

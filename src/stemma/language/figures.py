@@ -26,6 +26,8 @@ from stemma.language.quantities import (
 )
 from stemma.language.quantity_guards import PHONE, is_age, is_aged, is_counter
 from stemma.language.times import recognise
+from stemma.language.units import same_amount
+from stemma.language.vague import CONVENTIONS, DEFAULT, Bounds, vague_numbers
 from stemma.language.wordlists import word_lists
 
 __all__ = ["create_figures", "quantities"]
@@ -45,10 +47,14 @@ def blocked_by(times: Sequence[Mapping[str, Any]]) -> list[tuple[int, int]]:
 
 
 def quantities(
-    text: str, times: Sequence[Mapping[str, Any]]
+    text: str, times: Sequence[Mapping[str, Any]], vague: str = DEFAULT
 ) -> tuple[list[Lexeme], list[Quantity]]:
-    """Lexemes of a text and its quantities in order, by words alone."""
+    """Lexemes of a text and its quantities in order, by words alone.
+
+    `vague` names a convention of `vague.CONVENTIONS`.
+    """
     lexemes = read(text)
+    known = vague_numbers(vague)
     blocked = sorted(blocked_by(times) + [m.span() for m in PHONE.finditer(text)])
     starts = [start for start, _ in blocked]
     found: list[Quantity] = []
@@ -67,7 +73,7 @@ def quantities(
             continue
         k = bisect_right(starts, lexeme.start) - 1
         inside = k >= 0 and lexeme.start < blocked[k][1]
-        quantity = _one(lexemes, i, numeric)
+        quantity = _one(lexemes, i, numeric, known)
         if quantity is None or (inside and quantity.kind != "duration"):
             continue
         if (
@@ -85,18 +91,30 @@ def quantities(
     return lexemes, found
 
 
+ROUNDED = 0.12
+"""Relative difference up to which a figure in brackets is the one before it in another unit:
+"seven miles (11 km)", "one foot (30 cm)" are rounded on both sides. Chosen on our own examples."""
+
+
 def _as_converted(lexemes: list[Lexeme], before: Quantity, after: Quantity) -> None:
     """ "just under 90 hp (67 kW / 91 PS)": a conversion in brackets keeps the qualifier."""
     between = lexemes[before.last : after.first]
     if len(between) != 1 or between[0].text not in "(/" or before.qualifier == "between":
         return
-    if after.kind == before.kind and after.kind in ("measure", "money"):
+    if after.kind != before.kind or after.best is None:
+        return
+    known = before.best if before.best is not None else before.high
+    measured = known is not None and before.unit and after.unit and same_amount(
+        (known, before.unit), (after.best, after.unit), ROUNDED
+    )  # fmt: skip
+    if measured or (after.kind == "money" and after.unit != before.unit):
         after.qualifier = before.qualifier
-        if after.best is not None:
-            after.low, after.best, after.high = bounds(after.best, before.qualifier)
+        after.low, after.best, after.high = bounds(after.best, before.qualifier)
 
 
-def _one(lexemes: list[Lexeme], i: int, numeric: bool) -> Quantity | None:
+def _one(
+    lexemes: list[Lexeme], i: int, numeric: bool, known: Mapping[str, Bounds]
+) -> Quantity | None:
     lower = lexemes[i].lower
     if numeric:
         return quantity_at(lexemes, i)
@@ -106,7 +124,7 @@ def _one(lexemes: list[Lexeme], i: int, numeric: bool) -> Quantity | None:
         return _none(lexemes, i)
     if lower in SHARE_WORDS:
         return share_at(lexemes, i)
-    return vague_at(lexemes, i)
+    return vague_at(lexemes, i, known)
 
 
 def _none(lexemes: list[Lexeme], i: int) -> Quantity | None:
@@ -143,16 +161,25 @@ def _a_unit_ago(lexemes: list[Lexeme], i: int) -> Quantity | None:
 class Figures:
     """The component: writes `doc.user_data["stemma_figures"]` and returns the doc."""
 
+    def __init__(self, vague: str = DEFAULT) -> None:
+        self.vague = vague
+
     def __call__(self, doc: Doc) -> Doc:
         times = doc.user_data.get("stemma_times")
         if times is None:
             times = recognise(doc.text, doc.user_data.get("stemma_published"))
-        lexemes, found = quantities(doc.text, times)
+        lexemes, found = quantities(doc.text, times, self.vague)
         doc.user_data["stemma_figures"] = FigureReader(doc, lexemes, times).read(found)
         return doc
 
 
-@Language.factory("stemma_figures", assigns=["doc.user_data"])
-def create_figures(nlp: Language, name: str) -> Figures:
-    """A component that finds quantities; see the module's docstring for what it writes."""
-    return Figures()
+@Language.factory("stemma_figures", assigns=["doc.user_data"], default_config={"vague": DEFAULT})
+def create_figures(nlp: Language, name: str, vague: str) -> Figures:
+    """A component that finds quantities; see the module's docstring for what it writes.
+
+    `vague` names the convention by which "dozens" is read, one of `vague.CONVENTIONS`; ValueError
+    for another.
+    """
+    if vague not in CONVENTIONS:
+        raise ValueError(f"no convention {vague!r}: choose one of {', '.join(CONVENTIONS)}")
+    return Figures(vague)

@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 
 from stemma.language import figures, names, places, sentences, times
+from stemma.language.vague import DEFAULT
 from stemma.model.errors import SettingsError
 
 #: The default, the same on every machine; a larger one is chosen by name, never by chance.
@@ -21,21 +22,27 @@ COMPONENTS = ("stemma_names", "stemma_times", "stemma_figures", "stemma_places")
 _REGISTERED = (sentences, names, times, figures, places)
 
 
-@lru_cache(maxsize=2)
-def load(model: str | None = None) -> Language:
+def load(model: str | None = None, vague: str = DEFAULT) -> Language:
     """The English pipeline with Stemma's components, loaded once per process.
 
     `model` is the name of an installed spaCy pipeline; without it the environment variable
-    STEMMA_SPACY_MODEL, else the packaged small model. Raises SettingsError when the model is
+    STEMMA_SPACY_MODEL, else the packaged small model. `vague` is the convention by which "dozens"
+    is read (`vague.CONVENTIONS`). Raises SettingsError when the model is
     not installed or has no parser, tagger or entity recogniser.
     """
-    nlp = bare(chosen(model))
+    return _load(chosen(model), vague)
+
+
+@lru_cache(maxsize=2)
+def _load(model: str, vague: str) -> Language:
+    nlp = bare(model)
     missing = [p for p in ("parser", "ner") if p not in nlp.pipe_names]
     if missing:
         raise SettingsError(f"the spaCy pipeline lacks {', '.join(missing)}; choose a full one")
     nlp.add_pipe("stemma_sentences", before="parser")
     for component in COMPONENTS:
-        nlp.add_pipe(component, last=True)
+        config = {"vague": vague} if component == "stemma_figures" else {}
+        nlp.add_pipe(component, last=True, config=config)
     return nlp
 
 

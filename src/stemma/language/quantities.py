@@ -5,7 +5,7 @@ What is counted, whose it is and who says so needs a parse and is added in `figu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stemma.language.amounts import Amount, amount_at, unit_after
@@ -127,6 +127,8 @@ def _joined(lexemes: Sequence[Lexeme], a: Amount, between: bool, from_: bool) ->
     said = {x.lower for x in lexemes[max(0, a.first - VOTE_REACH) : a.first]}
     if connector == "to" and not from_ and not between and said & VOTES:
         return None  # "a vote of 111 to 333"
+    if a.first and lexemes[a.first - 1].text == "(" and a.unit and connector == "to":
+        return None  # "ahead by 8 points (40 percent to 48 percent)"
     if connector == "to" and a.unit and not b.unit and a.kind != "money" and not from_:
         return None  # "up 115 points to 1854"
     if connector in "-–—" and plain and a.first and lexemes[a.first - 1].text in "-–—":
@@ -139,6 +141,9 @@ def _joined(lexemes: Sequence[Lexeme], a: Amount, between: bool, from_: bool) ->
         a.first, b.last, b.core, low, None, high, "between", kind, unit,
         hyphenated=b.hyphenated, end=end,
     )  # fmt: skip
+
+
+_BETWEEN_AGES = ["between", "the", "ages", "of"]
 
 
 def quantity_at(lexemes: Sequence[Lexeme], i: int) -> Quantity | None:
@@ -158,13 +163,16 @@ def quantity_at(lexemes: Sequence[Lexeme], i: int) -> Quantity | None:
     left = qualifier_left(lexemes, a.first)
     head = lexemes[a.first - 1].lower if a.first else ""
     qualified_head = lexemes[left[0] - 1].lower if left and left[0] else ""
-    between = "between" in (head, qualified_head)
+    ages = [x.lower for x in lexemes[max(0, a.first - 4) : a.first]] == _BETWEEN_AGES
+    between = ages or "between" in (head, qualified_head)
     from_ = "from" in (head, qualified_head)
     if joined := _joined(lexemes, a, between, from_):
         if left:
             joined.first = left[0]
         elif between:
-            joined.first -= 1
+            joined.first -= len(_BETWEEN_AGES) if ages else 1
+        if ages and joined.kind == "count":
+            joined.kind, joined.unit = "duration", "year"
         return joined
     qualifier = "exact"
     first, last = a.first, a.last
@@ -294,21 +302,29 @@ _SPANS = frozenset(["january", "february", "march", "april", "may", "june", "jul
                     "september", "october", "november", "december"])  # fmt: skip
 
 
-def vague_at(lexemes: Sequence[Lexeme], i: int) -> Quantity | None:
-    """ "dozens of people", "hundreds": the longest listed phrase that begins at lexeme i."""
-    known = word_lists().vague
+def vague_at(
+    lexemes: Sequence[Lexeme], i: int, known: Mapping[str, tuple[float, float | None]]
+) -> Quantity | None:
+    """ "dozens of people", "hundreds": the longest phrase of `known` that begins at lexeme i."""
     for size in (3, 2, 1):
         words = " ".join(x.lower for x in lexemes[i : i + size])
-        if words in known:
-            low, high = known[words]
-            last = i + size
-            of = last < len(lexemes) and lexemes[last].lower == "of"
-            if words == "scores" and not of:
-                return None  # "It scores highly"
-            left = qualifier_left(lexemes, i)
-            first = left[0] if left else i
-            found = Quantity(first, last, i, low, None, high, "at-least", "count")
-            if unit := unit_after(lexemes, last + of, money=False):
-                found.last, found.unit, found.kind, found.hyphenated = unit
-            return found
+        if words not in known:
+            continue
+        low: float | None
+        low, high = known[words]
+        last = i + size
+        of = last < len(lexemes) and lexemes[last].lower == "of"
+        if words == "scores" and not of:
+            return None  # "It scores highly"
+        left = qualifier_left(lexemes, i)
+        first = left[0] if left else i
+        if left and left[1] in ("at-least", "more-than"):
+            high = None
+        elif left and left[1] in ("at-most", "less-than"):
+            low, high = None, low if high is None else high
+        qualifier = "at-least" if high is None else "between" if low is not None else "at-most"
+        found = Quantity(first, last, i, low, None, high, qualifier, "count")
+        if unit := unit_after(lexemes, last + of, money=False):
+            found.last, found.unit, found.kind, found.hyphenated = unit
+        return found
     return None

@@ -58,7 +58,14 @@ _CALLED = frozenset(
 )
 """What comes before the emergency number."""
 
+_NO_PLURALS = frozenset(["is", "was", "has", "as", "this", "its", "does", "us", "his", "says"])
+
 _CLOCK = frozenset(["a.m", "p.m", "am", "pm", "o'clock", "o’clock"])
+
+_TITLE_UNITS = frozenset(["Minutes", "Hours", "Days", "Questions"])
+
+_JOINTS = frozenset(["on", "for", "by"])
+"""Words between two numbers of a compound: "one-on-one"."""
 
 _PERSONS = frozenset(["man", "woman", "boy", "girl", "victim", "driver", "suspect", "teenager",
                       "student", "mother", "father", "son", "daughter", "brother", "sister", "jr",
@@ -91,8 +98,10 @@ def is_label(lexemes: Sequence[Lexeme], i: int) -> bool:
     lexeme = lexemes[i]
     before = lexemes[i - 1] if i else None
     after = lexemes[i + 1] if i + 1 < len(lexemes) else None
-    if _opens_item(before, lexeme, after):
+    if _opens_item(before, lexeme, after) or _in_compound(lexemes, i):
         return True
+    if after is not None and lexeme.text.isdigit() and after.text in _TITLE_UNITS:
+        return before is not None and before.text not in ".!?"  # the programme "60 Minutes"
     if before is None:
         return False
     digits = lexeme.text[0].isdigit()
@@ -158,6 +167,16 @@ def _numbered_in_words(lexeme: Lexeme, before: Lexeme, after: Lexeme | None) -> 
     return titled and before.lower in word_lists().labels
 
 
+def _in_compound(lexemes: Sequence[Lexeme], i: int) -> bool:
+    """Whether the number is half of "one-on-one", "two-for-one", or "four-wheeling"."""
+    ahead = lexemes[i + 1 : i + 4]
+    if len(ahead) > 1 and ahead[0].text == "-" and ahead[0].glued:
+        pair = len(ahead) == 3 and ahead[2].text == "-"
+        return (pair and ahead[1].lower in _JOINTS) or ahead[1].lower.endswith("ing")
+    back = lexemes[max(0, i - 3) : i]
+    return len(back) == 3 and back[2].text == back[0].text == "-" and back[1].lower in _JOINTS
+
+
 def _is_format(lexemes: Sequence[Lexeme], i: int, after: Lexeme) -> bool:
     """Whether the number is part of a clock time or names a format: "10 a.m.", "4K", "320x240"."""
     if after.lower in _CLOCK:
@@ -195,7 +214,8 @@ def _opens_item(before: Lexeme | None, lexeme: Lexeme, after: Lexeme | None) -> 
 def _counts(after: Lexeme | None) -> bool:
     """Whether the word after a number may be what it counts."""
     return after is not None and after.text.isalpha() and after.text.islower() and (
-        after.lower.endswith("s") or after.lower in COUNTED)  # fmt: skip
+        after.lower in COUNTED or (after.lower.endswith("s") and after.lower not in _NO_PLURALS)
+    )  # fmt: skip
 
 
 def _named(lexemes: Sequence[Lexeme], i: int, after: Lexeme | None) -> bool:

@@ -45,7 +45,6 @@ class WordLists:
     units: dict[str, tuple[str, str]]
     currency_before: dict[str, str]
     currency_after: dict[str, str]
-    vague: dict[str, tuple[float | None, float | None]]
     slots: tuple[Slot, ...]
     light: frozenset[str]
     saying: frozenset[str]
@@ -55,10 +54,6 @@ class WordLists:
     zero_of: frozenset[str]
     zero_who: frozenset[str]
     scopes: dict[str, re.Pattern[str]]
-
-
-def _bound(text: str) -> float | None:
-    return float(text) if text else None
 
 
 @cache
@@ -84,10 +79,6 @@ def word_lists() -> WordLists:
         units={row[0]: (row[1], row[2]) for row in rows("units.tsv")},
         currency_before={r[0]: r[1] for r in currencies if r[2] in ("before", "both")},
         currency_after={r[0]: r[1] for r in currencies if r[2] in ("after", "both")},
-        vague={
-            r[0]: (_bound(r[1]), _bound(r[2] if len(r) > 2 else ""))
-            for r in rows("vague_numbers.tsv")
-        },
         slots=slots,
         light=frozenset(context["light"]),
         saying=frozenset(context["saying"]),

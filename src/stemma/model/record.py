@@ -247,7 +247,7 @@ class ProducedBy:
 
     version: str
     model: str
-    settings: dict[str, dict[str, float | int] | str | None]
+    settings: dict[str, dict[str, float | int | str] | str | None]
 
 
 @dataclass(frozen=True, slots=True)

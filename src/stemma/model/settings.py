@@ -63,6 +63,10 @@ class StorySettings:
     window_days: int = 14
 
 
+VAGUE = ("magnitude", "at-least-two", "acled")
+"""Conventions for numbers without a number; `language/vague.py` says what each reads."""
+
+
 @dataclass(frozen=True, slots=True)
 class FigureSettings:
     """Figures across reports. See `benchmarks/seeds.py`."""
@@ -71,6 +75,8 @@ class FigureSettings:
     about: float = 0.10
     #: Ratio between two values past which they are not taken for one quantity.
     same_quantity: float = 4.0
+    #: How "dozens" is read: magnitude (12 to 120), at-least-two (24 or more), acled (12 or more).
+    vague: str = "magnitude"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +108,14 @@ class Settings:
             wrong.append("stories.window_days must be at least 1")
         if self.figures.same_quantity <= 1:
             wrong.append("figures.same_quantity must exceed 1")
+        if self.figures.vague not in VAGUE:
+            wrong.append(f"figures.vague must be one of {', '.join(VAGUE)}")
         if wrong:
             raise SettingsError("; ".join(wrong))
 
-    def as_dict(self) -> dict[str, dict[str, float | int] | str | None]:
+    def as_dict(self) -> dict[str, dict[str, float | int | str] | str | None]:
         """Plain values by group, for `produced_by`."""
-        groups: dict[str, dict[str, float | int] | str | None] = {"model": self.model}
+        groups: dict[str, dict[str, float | int | str] | str | None] = {"model": self.model}
         for group in ("lineage", "stories", "figures"):
             held = getattr(self, group)
             groups[group] = {f.name: getattr(held, f.name) for f in fields(held)}

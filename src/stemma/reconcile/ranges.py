@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from stemma.reconcile.readings import Use
+from stemma.reconcile.readings import Use, vague
 from stemma.reconcile.weigh import behind
 
 
@@ -50,7 +50,7 @@ def range_of(uses: Sequence[Use], roots: Mapping[str, frozenset[str]]) -> Range:
         return Range(low, best, high, f"best: lower median of the points of {origins}")
     ends: dict[float, set[str]] = defaultdict(set)
     for use in uses:
-        if use.high is not None:
+        if use.high is not None and not vague(use):
             ends[use.high] |= roots[use.report]
     closed = {u.high for u in uses if u.low is not None}
     shared = [value for value, held in ends.items() if len(held) >= 2 and value in closed]

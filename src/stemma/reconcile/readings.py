@@ -91,6 +91,8 @@ def quantities_of(
             slot = _slot(figure) or _toll(report, figure)
             if slot in _TOLLS and _of_another_time(report, figure, day or newest):
                 slot = None
+            if slot is None and report.text_of(figure.span).lower().startswith("one of "):
+                continue  # "one of the largest": a member of a kind, no quantity of the story
             figure = _as_it_stands(replace(figure, slot=slot))
             use = Use(
                 report=report.id,
