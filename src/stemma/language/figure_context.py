@@ -19,7 +19,7 @@ MORE = frozenset({"more", "additional", "further", "extra", "others", "other", "
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
 _ARGUMENT = frozenset([
     "dobj", "nsubj", "nsubjpass", "pobj", "attr", "appos", "conj", "oprd", "npadvmod", "nmod",
-    "obj", "dative", "prep", "agent", "acl", "relcl", "pcomp", "nummod", "quantmod",
+    "obj", "dative", "prep", "acl", "relcl", "pcomp", "nummod", "quantmod",
     "compound", "amod", "acomp", "dep", "advmod", "ROOT", "advcl", "ccomp", "xcomp"
 ])  # fmt: skip
 _MEASURED = frozenset([
