@@ -111,7 +111,6 @@ def test_tense_decides_which_weekday_is_meant() -> None:
         ("every week", "SET", "P1W"),
         ("every Monday", "SET", "XXXX-WXX-1"),
         ("recently", "DATE", "PAST_REF"),
-        ("soon", "DATE", "FUTURE_REF"),
         ("now", "DATE", "PRESENT_REF"),
     ],
 )
@@ -163,6 +162,13 @@ def test_a_publication_date_resolves_what_was_left_open() -> None:
     month = Time(Span(0, 9), "DATE", "XXXX-09", "month", anchor="year")
     assert resolve(month, "September", DAY, "past").value == "2023-09"
     assert resolve(month, "September", DAY, "future").value == "2024-09"
+
+
+def test_what_the_text_itself_left_open_stays_open() -> None:
+    told = Time(Span(0, 8), "DATE", "1905-05-XX", "month")
+    assert resolve(told, "That day", DAY) == told
+    length = Time(Span(0, 8), "DURATION", "PXD", "duration")
+    assert resolve(length, "for days", DAY) == length
 
 
 def test_publication_may_be_a_datetime_or_nonsense() -> None:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from stemma.grounding.actors import story_actors
 from stemma.grounding.anchors import anchored, story_day
-from stemma.grounding.published import published_dates
+from stemma.grounding.clashes import day_clashes, told_with
+from stemma.grounding.published import month_clashes, published_dates
 from stemma.model.annotated import Annotated
 from stemma.model.story import Story
 
@@ -21,8 +22,10 @@ def ground(reports: Sequence[Annotated]) -> Story:
     dates = published_dates(ordered)
     latest = story_day([dates[id] for id in sorted(dates)])
     settled = tuple(anchored(r, dates.get(r.id), story_day=latest) for r in ordered)
+    clashes = (*day_clashes(settled, dates), *month_clashes(ordered, dates))
     actors, actor_of = story_actors(settled)
-    return Story(story_id([r.report.sha256 for r in ordered]), settled, dates, actors, actor_of)
+    id = story_id([r.report.sha256 for r in ordered])
+    return Story(id, settled, told_with(dates, clashes), actors, actor_of, clashes)
 
 
 def story_id(digests: Sequence[str]) -> str:

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stemma.grounding.anchors import tense_of
+from stemma.grounding.clashes import weekday_named
+from stemma.language.calendars import real_day
 from stemma.model.annotated import Annotated, Time
 from stemma.model.moments import instant_of
 from stemma.model.span import Evidence, Span
-from stemma.model.story import Published
+from stemma.model.story import DateClash, Published
 
 #: Points from which a month is believed, and its lead over the next best. One dated day gives 2,
 #: an interval that meets an explicit month gives 3, a "last year" that meets one gives 2; chosen
@@ -135,12 +137,7 @@ def _dateline_like(report: Annotated, lead: Span | None) -> bool:
 def _story_month(
     reports: Sequence[Annotated], known: dict[str, Published]
 ) -> tuple[int | None, str, tuple[Evidence, ...]]:
-    explicit = [
-        (int(m.group(1)) * 12 + int(m.group(2)) - 1, report, time)
-        for report in reports
-        for time in report.times
-        if (m := _FULL_MONTH.match(time.value))
-    ]
+    explicit = _explicit(reports)
     dated = [
         int(p.value[:4]) * 12 + int(p.value[5:7]) - 1
         for p in known.values()
@@ -155,34 +152,87 @@ def _story_month(
         return month, "other reports of the story are dated in this month", evidence
     if not explicit:
         return None, "", ()
-    latest = max(month for month, _, _ in explicit)
-    earliest = min(month for month, _, _ in explicit)
-    signs = _signs(reports, explicit)
-    totals = {
-        month: sum(s.points for s in signs if s.month == month)
-        for month in range(earliest, latest + REACH + 1)
-    }
-    ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
+    signs = _latest_signs(explicit) + _signs(reports, explicit)
+    ranked = _ranked(signs, explicit)
     best, points = ranked[0]
     if points < BELIEVED or (len(ranked) > 1 and points - ranked[1][1] < LEAD):
         return None, "", ()
+    return best, *_reasons(signs, best)
+
+
+def _explicit(reports: Sequence[Annotated]) -> list[tuple[int, Annotated, Time]]:
+    """The months that reports write out with their year."""
+    return [
+        (int(m.group(1)) * 12 + int(m.group(2)) - 1, report, time)
+        for report in reports
+        for time in report.times
+        if time.anchor == "none" and (m := _FULL_MONTH.match(time.value))
+    ]
+
+
+def _ranked(
+    signs: Sequence[_Sign], explicit: list[tuple[int, Annotated, Time]]
+) -> list[tuple[int, float]]:
+    """Months with their points, the best first."""
+    months = [month for month, _, _ in explicit]
+    totals = dict.fromkeys(range(min(months), max(months) + REACH + 1), 0.0)
+    for sign in signs:
+        if sign.month in totals:
+            totals[sign.month] += sign.points
+    return sorted(totals.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _reasons(signs: Sequence[_Sign], month: int) -> tuple[str, tuple[Evidence, ...]]:
+    """What speaks for a month, in words and passages."""
     speaking = sorted(
-        (s for s in signs if s.month == best and s.points > 0), key=lambda s: (-s.points, s.text)
+        (s for s in signs if s.month == month and s.points > 0), key=lambda s: (-s.points, s.text)
     )
     texts = list(dict.fromkeys(s.text for s in speaking))[:4]
-    evidence = tuple(dict.fromkeys(e for s in speaking[:6] for e in s.evidence))
-    return best, "; ".join(texts), evidence
+    return "; ".join(texts), tuple(dict.fromkeys(e for s in speaking[:6] for e in s.evidence))
+
+
+def month_clashes(
+    reports: Sequence[Annotated], published: Mapping[str, Published]
+) -> tuple[DateClash, ...]:
+    """Months other than the story's that its passages lead to as firmly as would be believed."""
+    known = {p.value[:7] for p in published.values() if p.precision in ("day", "month")}
+    explicit = _explicit(reports)
+    if not explicit or len(known) > 1:
+        return ()
+    signs = _signs(reports, explicit)
+    firm = [m for m, points in _ranked(signs, explicit) if points >= BELIEVED + LEAD]
+    held = next((int(v[:4]) * 12 + int(v[5:7]) - 1 for v in known), None)
+    rivals = [m for m in firm if held is None or abs(m - held) > 1]
+    if not rivals or (held is None and len(rivals) < 2):
+        return ()
+    clashes = []
+    for month in rivals:
+        reasons, evidence = _reasons(signs, month)
+        text = f"passages of the story lead to {month // 12:04d}-{month % 12 + 1:02d}: {reasons}"
+        clashes += [DateClash(id, text, evidence) for id in sorted({e.report for e in evidence})]
+    return tuple(clashes)
+
+
+def _latest_signs(explicit: list[tuple[int, Annotated, Time]]) -> list[_Sign]:
+    """What the latest month with a full date says: a report seldom appears long after it."""
+    latest = max(month for month, _, _ in explicit)
+    return [
+        _Sign(
+            month,
+            2.0,
+            f"the latest full date is {time.value[:10]}",
+            (report.report.evidence(time.span),),
+        )
+        for month, report, time in explicit
+        if time.precision == "day" and month == latest
+    ]
 
 
 def _signs(
     reports: Sequence[Annotated], explicit: list[tuple[int, Annotated, Time]]
 ) -> list[_Sign]:
+    """What month-days, intervals and "last year" say, beside the months written out."""
     signs: list[_Sign] = []
-    latest = max(month for month, _, _ in explicit)
-    for month, report, time in explicit:
-        if time.precision == "day" and month == latest:
-            evidence = (report.report.evidence(time.span),)
-            signs.append(_Sign(month, 2.0, f"the latest full date is {time.value[:10]}", evidence))
     years = sorted({month // 12 for month, _, _ in explicit})
     years = [*years, years[-1] + 1]
     for report in reports:
@@ -190,7 +240,7 @@ def _signs(
             words = report.text_of(time.span)
             evidence = (report.report.evidence(time.span),)
             if match := _MONTH_DAY.match(time.value):
-                for year in years:
+                for year in _years_of(match, weekday_named(words), years):
                     month = year * 12 + int(match.group(1)) - 1
                     signs.append(_Sign(month, 2.0, f"“{words}” names the month", evidence))
             elif match := _PERIOD.match(time.value):
@@ -208,6 +258,15 @@ def _signs(
                             _Sign((month // 12 + 1) * 12 + k, 2.0, text, also) for k in range(12)
                         ]
     return signs
+
+
+def _years_of(day: re.Match[str], weekday: int | None, years: Sequence[int]) -> list[int]:
+    """Of these years those in which the day falls on the weekday written beside it."""
+    if weekday is None:
+        return list(years)
+    month, number = int(day.group(1)), int(day.group(2))
+    found = [(year, real_day(year, month, number)) for year in years]
+    return [year for year, real in found if real is not None and real.isoweekday() == weekday]
 
 
 def _interval_signs(

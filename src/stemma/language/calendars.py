@@ -14,6 +14,7 @@ _MONTH = re.compile(r"(\d{4})-(\d\d)\Z")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?\Z")
 _PART = re.compile(r"(\d{4})-([QH])(\d)\Z")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)\Z")
+_OPEN_END = re.compile(r"(?<=\d)(?:-W?XX)+(?:T\w*)?\Z")
 _DECADES = {4: "year", 3: "decade", 2: "century"}
 
 
@@ -37,6 +38,33 @@ def real_day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def easter(year: int) -> date:
+    """Easter Sunday by the Gregorian reckoning (the anonymous algorithm, Nature, 1876)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    moon = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * moon) // 451
+    month, day = divmod(h + moon - 7 * m + 114, 31)
+    return date(year, month, day + 1)
+
+
+def holiday(code: str, year: int) -> date | None:
+    """The day of a holiday in a year: `12-25`, `11/4/4` (its fourth Thursday), `easter-2`."""
+    if code.startswith("easter"):
+        return plus(easter(year), int(code[len("easter") :]))
+    if "/" not in code:
+        return real_day(year, int(code[:2]), int(code[3:]))
+    month, nth, weekday = map(int, code.split("/"))
+    if nth < 0:
+        last = month_end(year, month)
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
 
 
 def plus(day: date, number: int) -> date | None:
@@ -100,9 +128,13 @@ def _shape(value: str) -> tuple[date, date, str] | None:
 
 
 def interval(value: str) -> tuple[str | None, str | None]:
-    """First and last ISO day of a TIMEX3 value, (None, None) where it fixes no interval."""
+    """First and last ISO day of a TIMEX3 value, (None, None) where it fixes no interval.
+
+    Some day of a month or year (`1998-10-XX`) lies in that month or year.
+    """
+    known = _OPEN_END.sub("", value)
     try:
-        found = _shape(value)
+        found = _shape(known)
     except (ValueError, OverflowError):
         return None, None
     return (found[0].isoformat(), found[1].isoformat()) if found else (None, None)
@@ -126,6 +158,9 @@ def precision(kind: str, value: str) -> str:
         return "season"
     if tail[:1] in ("Q", "H"):
         return "quarter"
+    open_year = plain[:4].isdigit() and plain[5:7] == "XX"
+    if open_year:
+        return "year"
     if plain.count("-") == 2:
         return "month" if plain.endswith("-XX") and plain[5:7] != "XX" else "day"
     return "month"

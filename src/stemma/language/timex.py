@@ -28,9 +28,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Word classes {word: (letter, value)} and rules by first letter."""
+    """Word classes {word: (letter, value)}, phrases by first word, and rules by first letter."""
 
     words: dict[str, tuple[str, str]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
     capitalised: frozenset[str]
     doubtful: frozenset[str]
     rules: dict[str, tuple[Rule, ...]]
@@ -84,14 +85,15 @@ def grammar() -> Grammar:
     text = files("stemma.language").joinpath("data", "timex.yaml").read_text(encoding="utf-8")
     data = yaml.load(text, Loader=yaml.CSafeLoader)
     words: dict[str, tuple[str, str]] = {}
-    capitalised: set[str] = set()
     for letter, entries in data["classes"].items():
         for word, value in entries.items():
-            words[str(word)] = (letter, str(value))
-            if letter in data["capitalised"]:
-                capitalised.add(str(word))
+            words[str(word)] = (str(letter), str(value))
     for word, tens in data["decades"].items():
         words[word] = ("1", str(tens))
+    phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for phrase, (letter, value) in data["phrases"].items():
+        first, *rest = str(phrase).split()
+        phrases.setdefault(first, []).append((tuple(rest), letter, str(value)))
     by_first: dict[str, list[Rule]] = {}
     for entry in data["rules"]:
         rule = Rule(entry["name"], re.compile(entry["pattern"], re.VERBOSE), entry["to"])
@@ -99,7 +101,8 @@ def grammar() -> Grammar:
             by_first.setdefault(letter, []).append(rule)
     return Grammar(
         words,
-        frozenset(capitalised),
+        {first: tuple(sorted(of, key=lambda p: -len(p[0]))) for first, of in phrases.items()},
+        frozenset(data["capitalised"]) | frozenset(data["doubtful"]),
         frozenset(data["doubtful"]),
         {letter: tuple(rules) for letter, rules in by_first.items()},
         frozenset(data["planning"]),
@@ -121,12 +124,39 @@ class Tape:
     values: list[str]
 
 
+def _phrase_at(lexemes: list[Lexeme], i: int, known: Grammar) -> tuple[int, str, str] | None:
+    """(length, letter, value) of the phrase that begins at lexeme i, the longest there is."""
+    for rest, letter, value in known.phrases.get(lexemes[i].lower, ()):
+        if tuple(x.lower for x in lexemes[i + 1 : i + 1 + len(rest)]) == rest:
+            return len(rest) + 1, letter, value
+    return None
+
+
+def _joined(lexemes: list[Lexeme]) -> Lexeme:
+    """A phrase as one lexeme; its words are told apart by blanks, whatever stood there."""
+    words = [x.text for x in lexemes]
+    text = " ".join(words)
+    return Lexeme(lexemes[0].start, lexemes[-1].end, text, text.lower(), glued=lexemes[0].glued)
+
+
 def tape_of(lexemes: list[Lexeme]) -> Tape:
-    """Letters and class values for lexemes."""
+    """Letters and class values for lexemes, those of a phrase joined to one."""
     known = grammar()
+    kept: list[Lexeme] = []
     letters: list[str] = []
     values: list[str] = []
+    after = 0
     for i, lexeme in enumerate(lexemes):
+        if i < after:
+            continue
+        if lexeme.lower in known.phrases and (phrase := _phrase_at(lexemes, i, known)):
+            length, letter, value = phrase
+            after = i + length
+            kept.append(_joined(lexemes[i:after]))
+            letters.append(letter)
+            values.append(value)
+            continue
+        kept.append(lexeme)
         letter, value = "x", ""
         if lexeme.kind:
             letter, value = _number_letter(lexeme), lexeme.text
@@ -146,7 +176,7 @@ def tape_of(lexemes: list[Lexeme]) -> Tape:
             letter, value = "b", "ad"
         letters.append(letter)
         values.append(value)
-    return Tape(lexemes, "".join(letters), values)
+    return Tape(kept, "".join(letters), values)
 
 
 def _number_letter(lexeme: Lexeme) -> str:
@@ -157,7 +187,7 @@ def _number_letter(lexeme: Lexeme) -> str:
 
 
 def _is_name(lexemes: list[Lexeme], i: int, known: Grammar) -> bool:
-    """Whether a month or weekday word is written as one: "May", not "may"; "Sat.", not "Sat"."""
+    """Whether a word of `capitalised` is a name here: "May", not "may"; "Sat.", not "Sat"."""
     lexeme = lexemes[i]
     if not lexeme.text[0].isupper():
         return False

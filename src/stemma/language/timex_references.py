@@ -18,6 +18,8 @@ def reference(found: Found) -> Reading | None:
     before = found.neighbour(-1)
     if word == "soon" and before is not None and before.lower == "as":
         return None
+    if word in ("soon", "shortly") and found.tense() == "past":
+        return None  # "was soon replaced": after a point told of, and no time ahead
     if word == "former" and not found.context.narrative:
         return None  # "the former president" of the news is a title, not a time
     return Reading("DATE", found.value("ref"))
@@ -43,13 +45,6 @@ def adjective(found: Found) -> Reading | None:
     if after is None or not after.text.isalpha() or word not in ("recent", "current"):
         return None
     return Reading("DATE", "PAST_REF" if word == "recent" else "PRESENT_REF")
-
-
-@reads
-def previously(found: Found) -> Reading | None:
-    if found.lexeme("adverb").lower != "previously":
-        return None
-    return Reading("DATE", "PAST_REF")
 
 
 @reads

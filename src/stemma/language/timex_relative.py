@@ -8,6 +8,7 @@ from stemma.language import calendars
 from stemma.language.timex_readings import Context, Found, Reading, dated, reads
 
 DAYS = {"D": 1, "W": 7, "2W": 14}
+_DURING = frozenset({"for", "during", "throughout"})
 YEARS = {"Y": 1, "DE": 10, "CE": 100, "ML": 1000}
 
 
@@ -95,6 +96,17 @@ def weekday_date(base: date, number: int, rel: str, tense: str) -> date:
     return base - timedelta(days=back)
 
 
+def weekday_tense(found: Found) -> str:
+    """Tense for a weekday: what stands before it ("until", "as soon as") outweighs the verb."""
+    if found.neighbour_letter(1) == "'":
+        return "past"
+    before, earlier = found.neighbour(-1), found.neighbour(-2)
+    if before is not None and before.lower in ("until", "by", "till"):
+        return "future"
+    words = [x.lower for x in (earlier, before) if x is not None]
+    return "future" if words in (["soon", "as"], ["early", "as"]) else found.tense()
+
+
 @reads
 def weekday(found: Found) -> Reading | None:
     number = int(found.value("weekday"))
@@ -108,12 +120,8 @@ def weekday(found: Found) -> Reading | None:
     base = found.context.told() if previous else found.context.now()
     if base is None:
         return dated(f"XXXX-WXX-{number}{part}", "published")
-    before = found.neighbour(-1)
-    tense = "past" if found.neighbour_letter(1) == "'" else found.tense()
-    if before is not None and before.lower in ("until", "by"):
-        tense = "future"
     try:
-        day = weekday_date(base, number, found.value("rel"), tense)
+        day = weekday_date(base, number, found.value("rel"), weekday_tense(found))
     except OverflowError:
         return None
     return dated(f"{day.isoformat()}{part}")
@@ -135,9 +143,12 @@ def weekday_of_week(found: Found) -> Reading | None:
 @reads
 def said_part(found: Found) -> Reading | None:
     """ "this morning", "last night", "that evening"."""
-    base = found.context.told() if found.letter("rel") == "G" else found.context.now()
+    told = found.letter("rel") == "G" or found.context.narrative
+    base = found.context.told() if told else found.context.published
     part = found.value("part")
-    if base is None:
+    if told and found.context.told_to == "month":
+        return dated(f"{(found.context.last or '')[:7]}-XXT{part}")
+    if base is None or (told and found.context.told_to == "year"):
         return dated(f"XXXX-XX-XXT{part}", "published")
     day = calendars.plus(base, int(found.value("rel")))
     return dated(f"{day.isoformat()}T{part}") if day else None
@@ -147,11 +158,23 @@ def said_part(found: Found) -> Reading | None:
 def the_part(found: Found) -> Reading | None:
     if found.lexeme("part").lower.endswith("s"):
         return None
-    last = found.context.last
     base = found.context.told()
-    if base is None or (last and len(last) < 10):
+    if base is None or found.context.told_to in ("month", "year"):
         return dated(f"XXXX-XX-XXT{found.value('part')}")
     return dated(f"{base.isoformat()}T{found.value('part')}")
+
+
+def within(context: Context, unit: str) -> str | None:
+    """What a unit counted from a month or year told of can be at best: `1998-10-XX`, `1998-XX`."""
+    told = context.told_to
+    year = (context.last or "")[:4]
+    if told == "month":
+        fine = {"D": f"{(context.last or '')[:7]}-XX", "W": f"{year}-WXX", "WE": f"{year}-WXX-WE"}
+    elif told == "year":
+        fine = {"D": f"{year}-XX-XX", "W": f"{year}-WXX", "WE": f"{year}-WXX-WE", "M": f"{year}-XX"}
+    else:
+        return None
+    return fine.get(unit)
 
 
 def told_unit(context: Context, unit: str, step: int) -> str | None:
@@ -164,8 +187,8 @@ def told_unit(context: Context, unit: str, step: int) -> str | None:
     told = context.told()
     if told is None:
         return None
-    if last and unit in ("D", "W", "WE") and len(last) == 7 and last[5:].isdigit():
-        return f"{last}-XX" if unit == "D" else None
+    if blurred := within(context, unit):
+        return blurred
     day = moved(told, unit, step)
     return at(day, unit) if day else None
 
@@ -186,12 +209,12 @@ def said_unit(found: Found) -> Reading | None:
         "prior",
         "same",
         "that",
-    ) or (word == "next" and _articled(found) and unit in ("D", "W")):
+    ) or (word == "next" and (unit == "D" or (_articled(found) and unit == "W"))):
         value = told_unit(found.context, unit, step)
         return dated(value or UNKNOWN[unit], None if value else "published")
     if word in ("recent",):
         return None
-    if word == "past" or ((word == "last" and _articled(found)) and unit != "Q"):
+    if word == "past" or ((word == "last" and _articled(found)) and unit not in ("Q", "CE")):
         return Reading("DURATION", f"P1{unit}") if unit not in ("WE", "ML") else None
     base = found.context.now()
     if word == "" and unit == "WE" and base:
@@ -252,11 +275,12 @@ def the_quarter(found: Found) -> Reading | None:
 
 @reads
 def the_year(found: Found) -> Reading | None:
-    """ "sales for the year", "the full year"; "the year ended in March" is a length of time."""
+    """ "sales for the year", "during the week"; "the year to March" is a length of time."""
+    unit = found.value("unit")
     before, after = found.neighbour(-1), found.neighbour(1)
-    if found.value("unit") != "Y" or before is None or before.lower not in ("for", "during"):
+    if unit not in ("Y", "M", "W") or before is None or before.lower not in _DURING:
         return None
-    if after is not None and after.lower in ("ended", "ending"):
-        return Reading("DURATION", "P1Y")
+    if after is not None and after.lower in ("to", "ended", "ending"):
+        return Reading("DURATION", f"P1{unit}")
     base = found.context.now()
-    return dated(f"{base.year:04d}") if base else dated("XXXX", "published")
+    return dated(at(base, unit) if base else UNKNOWN[unit], None if base else "published")

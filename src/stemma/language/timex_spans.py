@@ -8,7 +8,7 @@ from datetime import timedelta
 from stemma.language import calendars
 from stemma.language.timex_dates import nearest_year, year_text
 from stemma.language.timex_readings import Found, Reading, dated, reads
-from stemma.language.timex_relative import weekday_date
+from stemma.language.timex_relative import weekday_date, weekday_tense
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?\Z")
 
@@ -20,6 +20,9 @@ SETS = {
 
 HALVES = {"Y": "6M", "TH": "30M", "DE": "5Y"}
 """What half of a unit is written as: "2 1/2 years" is P2Y6M."""
+
+
+_TIMES = frozenset({"once", "twice", "times"})
 
 
 def amount(number: float) -> str:
@@ -35,17 +38,28 @@ def period(number: str, unit: str) -> str:
     return f"P{number}{unit}"
 
 
+def _is_age(found: Found) -> bool:
+    """ "37 years old", "six-year-old"."""
+    if found.tape.lexemes[found.match.groups.end() - 1].lower == "old":
+        return True
+    after = found.neighbour(1)
+    if after is not None and after.text == "-":
+        after = found.neighbour(2)
+    return after is not None and after.lower == "old"
+
+
+def _is_share(found: Found) -> bool:
+    """ "three quarters of the votes", "three-quarters"."""
+    after = found.neighbour(1)
+    return found.number("n") == 3 and (
+        "-" in found.match.groups.group() or (after is not None and after.lower == "of")
+    )
+
+
 @reads
 def duration(found: Found) -> Reading | None:
     unit = found.value("unit")
-    groups = found.match.groups
-    if found.tape.lexemes[groups.end() - 1].lower == "old":
-        return None  # an age
-    after = [found.neighbour(1), found.neighbour(2)]
-    if any(
-        x is not None and x.lower == "old"
-        for x in after[: 1 + (after[0] is not None and after[0].text == "-")]
-    ):
+    if _is_age(found) or (unit == "Q" and _is_share(found)):
         return None
     if found.has("n"):
         number = found.number("n")
@@ -56,11 +70,15 @@ def duration(found: Found) -> Reading | None:
         halved = HALVES.get(unit) if number > 1 and number % 1 == 0.5 else None
         if halved:
             return Reading("DURATION", period(amount(number - 0.5), unit) + halved)
-        return Reading("DURATION", period(amount(number) if number else "X", unit))
+        before = found.neighbour(-1)
+        often = found.letter("n") == "a" and before is not None and before.lower in _TIMES
+        kind = "SET" if often else "DURATION"
+        return Reading(kind, period(amount(number) if number else "X", unit))
     if found.has("half"):
         return Reading("DURATION", period("0.5", unit))
     plural = found.letter("unit") == "V"
-    return Reading("DURATION", period("X" if plural else "1", unit))
+    kind = "SET" if found.letter("rate") else "DURATION"
+    return Reading(kind, period("X" if plural else "1", unit))
 
 
 @reads
@@ -80,7 +98,9 @@ def stretch(found: Found) -> Reading | None:
 @reads
 def bare_plural(found: Found) -> Reading | None:
     unit = found.value("unit")
-    if unit in ("WE", "Q", "TS", "TM"):
+    before = found.neighbour(-1)
+    counted = before is not None and before.kind in ("c", "m")
+    if unit in ("WE", "Q", "TS", "TM") or counted or _is_age(found):
         return None
     return Reading("DURATION", period("X", unit))
 
@@ -90,9 +110,23 @@ def unit_set(found: Found) -> Reading | None:
     unit = found.value("unit")
     if found.has("n"):
         return Reading("SET", period(amount(found.number("n")), unit))
+    if found.value("set") == "2":
+        return Reading("SET", period("2", unit))  # "every other day"
     if unit == "WE":
         return Reading("SET", "XXXX-WXX-WE")
     return Reading("SET", period("1", unit))
+
+
+@reads
+def fixed(found: Found) -> Reading | None:
+    """ "weeklong"."""
+    return Reading("DURATION", found.value("fixed"))
+
+
+@reads
+def some_part(found: Found) -> Reading | None:
+    """ "at night": no night in particular."""
+    return Reading("TIME", f"XXXX-XX-XXT{found.value('part')}")
 
 
 @reads
@@ -116,10 +150,27 @@ def adverb_set(found: Found) -> Reading | None:
     return Reading("SET", SETS[found.value("adverb")])
 
 
+def _is_people(found: Found) -> bool:
+    """ "2000 local people", where "0900 local time" is an hour."""
+    after = found.neighbour(1)
+    timed = after is not None and after.lower == "time"
+    return found.lexeme("zone").lower == "local" and not timed
+
+
+def _part_named(found: Found) -> str:
+    """The part of the day beside a clock time: "in the evening", "tonight"."""
+    if found.has("part"):
+        return found.value("part")
+    return "NI" if found.value("deictic").endswith("n") else ""
+
+
 def _time_of_day(found: Found) -> str | None:
     if found.has("named"):
         return found.value("named")
-    parts = _CLOCK.match(found.lexeme("clock").text)
+    text = found.lexeme("clock").text
+    if found.has("zone") and (len(text) != 4 or _is_people(found)):
+        return None
+    parts = _CLOCK.match(f"{text[:2]}:{text[2:]}" if found.has("zone") else text)
     if parts is None:
         if found.letter("clock") == "N" and 1 <= found.number("clock") <= 12:
             hour, minute = int(found.number("clock")), "00"
@@ -131,6 +182,10 @@ def _time_of_day(found: Found) -> str | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if found.value("ampm")[0] == "p" else 0)
+    part = _part_named(found)
+    if part and not found.has("ampm") and hour <= 12:
+        late = part in ("AF", "EV", "NI")
+        hour = hour % 12 + (12 if late and not (part == "NI" and hour < 5) else 0)
     if hour > 24 or int(minute) > 59:
         return None
     return f"{hour:02d}:{minute}"
@@ -153,11 +208,12 @@ def clock(found: Found) -> Reading | None:
         number = int(found.value("weekday"))
         if base is None:
             return dated(f"XXXX-WXX-{number}T{time}", "published")
-        return dated(f"{weekday_date(base, number, '', found.tense()).isoformat()}T{time}")
+        tense = weekday_tense(found)
+        return dated(f"{weekday_date(base, number, '', tense).isoformat()}T{time}")
     if found.has("deictic") and base is not None:
         base = base + timedelta(days=int(found.value("deictic").rstrip("n")))
-    elif context.last and len(context.last) >= 10 and context.last[:4].isdigit():
+    elif context.told_to == "day":
         base = context.told()
-    if base is None or (context.narrative and not (context.last and len(context.last) >= 10)):
+    if base is None or (context.narrative and context.told_to != "day"):
         return dated(f"XXXX-XX-XXT{time}", "published")
     return dated(f"{base.isoformat()}T{time}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stemma.language import calendars
 from stemma.language.numerals import Lexeme
-from stemma.language.timex_dates import year_text
+from stemma.language.timex_dates import spelled_year, year_text
 from stemma.language.timex_readings import Found, Reading, dated, reads
 
 _YEAR_PREPOSITIONS = frozenset(
@@ -32,6 +32,28 @@ _YEAR_PREPOSITIONS = frozenset(
 )
 
 
+_DETERMINERS = frozenset({"the", "its", "his", "her", "their", "our", "'s", "’s", "this", "that"})
+
+
+def _told(word: str, number: int) -> bool:
+    """ "the 2018 midterms" has a year in it where "1918 soldiers" has a count."""
+    return word in _DETERMINERS and 1900 <= number <= 2100
+
+
+def _is_double(found: Found, number: int) -> bool:
+    """ "1986/87", a year that begins in one and ends in the next."""
+    tail = found.neighbour(2)
+    return tail is not None and tail.glued and tail.text == f"{(number + 1) % 100:02d}"
+
+
+_SEASON_AFTER = frozenset(
+    ["of", "by", "until", "since", "during", "before", "after", "through", "throughout", "in"]
+)
+_SHORT_YEAR_AFTER = frozenset(
+    ["in", "of", "since", "by", "from", "until", "to", "and", "during", "the"]
+)
+
+
 def _is_plural_noun(lexeme: Lexeme | None) -> bool:
     return (
         lexeme is not None
@@ -39,6 +61,7 @@ def _is_plural_noun(lexeme: Lexeme | None) -> bool:
         and lexeme.text.islower()
         and len(lexeme.text) > 3
         and lexeme.text.endswith("s")
+        and not lexeme.text.endswith(("ss", "is", "us"))
     )
 
 
@@ -61,11 +84,14 @@ def year(found: Found) -> Reading | None:
             and before.text not in "-–(—\"“‘'’/,;:"
         ):
             return None
-        if after and (after.text in "%/" or (after.glued and after.text.isalpha())):
+        if after and (after.text == "%" or (after.glued and after.text.isalpha())):
+            return None
+        if after and after.text == "/" and not _is_double(found, number):
             return None
         if not (1700 <= number <= 2100 or word in ("in", "since", "of", "by", "from", "until")):
             return None
-        if _is_plural_noun(after) and word not in _YEAR_PREPOSITIONS:
+        told = word in _YEAR_PREPOSITIONS or _told(word, number)
+        if _is_plural_noun(after) and not told:
             return None
         if after and after.lower in (
             "per",
@@ -99,18 +125,30 @@ def year_tail(found: Found) -> Reading | None:
 
 
 @reads
-def spelled_year(found: Found) -> Reading | None:
+def year_spelled(found: Found) -> Reading | None:
     """ "nineteen ninety-six", "the year two thousand"."""
     if found.has("thousand"):
         number = found.number("thousand")
         spelled = found.lexeme("thousand").text.replace(" ", "").isalpha()
         return Reading("DATE", f"{int(number):04d}") if spelled and 1000 <= number < 2100 else None
-    hundreds, rest = found.number("hundreds"), found.number("rest")
-    if found.lexeme("hundreds").text[0].isdigit() or found.lexeme("rest").text[0].isdigit():
+    written = spelled_year(found)
+    return Reading("DATE", written) if written else None
+
+
+@reads
+def short_year(found: Found) -> Reading | None:
+    """The "89" of "in '89", "the summer of '69"."""
+    before, lexeme = found.neighbour(-1), found.lexeme("short")
+    if before is None or before.lower not in _SHORT_YEAR_AFTER:
         return None
-    if hundreds not in (18, 19, 20) or not 10 <= rest <= 99:
+    two_digits = lexeme.glued and len(lexeme.text) == 2 and lexeme.text.isdigit()
+    if not two_digits or found.neighbour_letter(1) == "s":
         return None
-    return Reading("DATE", f"{int(hundreds * 100 + rest):04d}")
+    base = found.context.now()
+    if base is None:
+        return Reading("DATE", f"XX{lexeme.text}")
+    number = base.year // 100 * 100 + int(lexeme.text)
+    return Reading("DATE", f"{number - 100 * (number > base.year + 10):04d}")
 
 
 @reads
@@ -134,7 +172,10 @@ def decade_bc(found: Found) -> Reading | None:
 
 @reads
 def spelled_decade(found: Found) -> Reading | None:
-    return Reading("DATE", f"19{found.value('decade')}")
+    hundreds = int(found.number("hundreds")) if found.has("hundreds") else 19
+    if found.letter("hundreds") == "Y":
+        hundreds //= 100
+    return Reading("DATE", f"{hundreds if 10 <= hundreds <= 20 else 19}{found.value('decade')}")
 
 
 @reads
@@ -150,7 +191,10 @@ def season(found: Found) -> Reading | None:
     code = found.value("season")
     word = found.lexeme("season").lower
     if word == "fall" and not (found.has("year") or found.has("rel") or found.has("yrel")):
-        return None
+        before, after = found.neighbour(-1), found.neighbour(1)
+        placed = before is not None and before.lower in _SEASON_AFTER
+        if not placed or (after is not None and after.lower in ("of", "from", "in", "for")):
+            return None
     if (
         word == "spring"
         and found.lexeme("season").text != "Spring"
@@ -187,6 +231,15 @@ def season(found: Found) -> Reading | None:
 
 
 @reads
+def bare_season(found: Found) -> Reading | None:
+    """ "before winter", "until summer": only what cannot be another word, after a preposition."""
+    before = found.neighbour(-1)
+    if before is None or before.lower not in _SEASON_AFTER:
+        return None
+    return season(found) if found.value("season") in ("SU", "WI") else None
+
+
+@reads
 def quarter(found: Found) -> Reading | None:
     letter = "Q"
     if found.has("short"):
@@ -194,6 +247,8 @@ def quarter(found: Found) -> Reading | None:
         letter, number = text[0], int(text[1])
     else:
         letter = found.value("unit")
+        if letter not in ("Q", "H"):
+            return None
         last = found.letter("n") == "X"
         number = (4 if letter == "Q" else 2) if last else int(found.number("n"))
     if not 1 <= number <= (4 if letter == "Q" else 2):
@@ -206,10 +261,39 @@ def quarter(found: Found) -> Reading | None:
         return dated(f"XXXX-{letter}{number}", "published")
     if written is None and base is not None:
         current = calendars.quarter(base.month)
-        future = found.tense() == "future"
         later = number > current if letter == "Q" else number * 2 > current + 1
-        written = f"{base.year - (later and not future):04d}"
+        over = number + 1 < current if letter == "Q" else number * 2 < current
+        future = found.tense() == "future"
+        written = f"{base.year + (over if future else -later):04d}"
     value = f"{written}-{letter}{number}"
     if letter == "Q":
         found.context.quarter = value
     return dated(value)
+
+
+@reads
+def quarter_ended(found: Found) -> Reading | None:
+    """ "the quarter ended Sept. 30": the quarter of the calendar that this month closes."""
+    base = found.context.now()
+    number = calendars.quarter(int(found.value("month")))
+    if base is None:
+        return dated(f"XXXX-Q{number}", "published")
+    year = base.year - (int(found.value("month")) > base.month)
+    found.context.quarter = f"{year:04d}-Q{number}"
+    return dated(found.context.quarter)
+
+
+@reads
+def same_quarter(found: Found) -> Reading | None:
+    """ "the 1988 quarter", "the same period last year": the quarter told of, in another year."""
+    told = found.context.quarter
+    if found.value("unit") == "T" and told is None and found.has("year"):
+        return Reading("DATE", f"{int(found.number('year')):04d}")
+    base = found.context.now()
+    written = year_text(found)
+    if written is None and base is None:
+        return dated("XXXX", "published")
+    if written is None and base is not None:
+        here = int(told[:4]) if told and told[:4].isdigit() else base.year
+        written = f"{here + int(found.value('yrel')):04d}"
+    return dated(f"{written}{told[4:]}" if told else f"{written}")

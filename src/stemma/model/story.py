@@ -31,6 +31,15 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class DateClash:
+    """Dates that cannot both be right: the report, the contradiction in words, its passages."""
+
+    report: str
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryActor:
     """One actor across the reports of a story: its name, other spellings, and who mentions it."""
 
@@ -51,3 +60,4 @@ class Story:
     published: dict[str, Published]
     actors: tuple[StoryActor, ...]
     actor_of: dict[tuple[str, str], str]
+    clashes: tuple[DateClash, ...] = ()
