@@ -10,7 +10,19 @@ from pathlib import Path
 from benchmarks.harness import SHARED, Outcome
 
 #: Module names, in the order of the table.
-RUNNERS = ("seeds", "examples_gold", "cost", "figures", "times", "statements", "lineage", "stories")
+RUNNERS = (
+    "seeds",
+    "examples_gold",
+    "cost",
+    "stream",
+    "figures",
+    "casualties",
+    "times",
+    "places",
+    "statements",
+    "lineage",
+    "stories",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,15 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from stemma.language.gazetteer import cities, countries, demonyms, states
+from stemma.language.gazetteer import CAPITAL, CITY, FIRST_DIVISION, SITE, country_of, gazetteer
+from stemma.language.place_words import place_words
 
 KEPT = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "LAW"})
 
@@ -169,32 +170,53 @@ def _vote(doc: Doc, mentions: list[_Mention]) -> dict[str, str]:
     labels = {
         text: max(sorted(count), key=lambda label: count[label]) for text, count in votes.items()
     }
-    surnames = {
-        text.split()[-1] for text, label in labels.items() if label == "PERSON" and " " in text
-    }
+    persons = [text.split() for text, label in labels.items() if label == "PERSON"]
+    surnames = {words[-1] for words in persons if len(words) > 1}
+    given = {words[0] for words in persons if len(words) > 1}
     for text in labels:
-        if text in surnames and text.lower() not in countries():
+        if _known_place(text) == "GPE":
+            continue
+        if text in surnames or (text in given and not _sizeable_city(text)):
             labels[text] = "PERSON"
     return labels
 
 
+@lru_cache(maxsize=4096)
 def _known_place(text: str) -> str | None:
-    key = text.lower().replace("’", "'")
-    if key in countries() or key in states():
+    """The label of a country, a state of the US, a nationality word or a place of our list.
+
+    A seat of power is an organisation: "the Kremlin said".
+    """
+    places = gazetteer()
+    if country_of(text) is not None:
         return "GPE"
-    if key in demonyms():
+    if text.lower() in place_words().demonyms:
         return "NORP"
+    for index, own in places.named(text):
+        if (area := places.area_of(index)) is not None:
+            return "ORG" if area.metonym else "FAC" if places.kinds[index] == SITE else "LOC"
+        if own and places.kinds[index] == FIRST_DIVISION and places.country_code(index) == "US":
+            return "GPE"
     return None
 
 
 def _city_here(doc: Doc, m: _Mention) -> bool:
     """The surface is a sizeable city, and the words around it speak of a place."""
-    entry = cities().get(m.text.lower())
-    if entry is None or entry.population < CITY_POPULATION:
+    if not _sizeable_city(m.text):
         return False
     after = doc[m.last].lower_ if m.last < len(doc) else ""
     before = doc[m.first - 1].lower_ if m.first > 0 else ""
     return after in _PLACE_NOUNS or before in _PLACE_PREPOSITIONS or m.label in ("GPE", "LOC")
+
+
+@lru_cache(maxsize=4096)
+def _sizeable_city(text: str) -> bool:
+    """Whether the surface is the own name of a city of CITY_POPULATION or more."""
+    places = gazetteer()
+    return any(
+        own and places.kinds[i] in (CITY, CAPITAL) and places.populations[i] >= CITY_POPULATION
+        for i, own in places.named(text)
+    )
 
 
 def _has_role_after(doc: Doc, m: _Mention) -> bool:

@@ -1,4 +1,4 @@
-"""spaCy component: place names and nationality words, resolved to a country or a point.
+"""spaCy component: place names and nationality words, resolved to a country and a point.
 
 Writes `doc.user_data["stemma_places"]`: a list of dicts with the fields of `model.Place`.
 A name not in the gazetteer stays unresolved; it is never guessed.
@@ -9,10 +9,10 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from stemma.language.gazetteer import cities, demonyms, look_up
-
-_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_REGION_NOUNS = frozenset({"region", "province", "oblast", "district", "county", "state", "front"})
+from stemma.language.gazetteer import Gazetteer
+from stemma.language.place_mentions import Mention, mentions_of
+from stemma.language.place_resolution import resolve
+from stemma.language.place_words import place_words
 
 
 @Language.factory("stemma_places", requires=["doc.ents"])
@@ -21,92 +21,48 @@ def create_places(nlp: Language, name: str) -> Places:
 
 
 class Places:
-    """Sets `stemma_places` from `stemma_names`; cities near the report's countries win."""
+    """Sets `stemma_places`; reads `stemma_names`. All names of the doc are resolved together."""
 
     def __call__(self, doc: Doc) -> Doc:
-        rows: list[dict[str, object]] = []
-        names = doc.user_data.get("stemma_names") or []
-        text = doc.text
-        for name in names:
-            start, end, label = int(name["start"]), int(name["end"]), str(name["label"])
-            words = text[start:end]
-            if label == "NORP":
-                entry = demonyms().get(words.lower())
-                if entry is None:
-                    continue
-                rows.append(
-                    _row(
-                        start,
-                        end,
-                        entry.name,
-                        "demonym",
-                        entry.country,
-                        None,
-                        None,
-                        entry.geonameid,
-                        "country",
-                    )
-                )
-                continue
-            if label not in _PLACE_LABELS:
-                continue
-            entry = look_up(words)
-            after = text[end : end + 14].split()
-            region = bool(after) and after[0].strip(".,;:)").lower() in _REGION_NOUNS
-            if entry is None:
-                rows.append(_row(start, end, words, "area", None, None, None, None, "unresolved"))
-            elif entry.kind == "city" and region and words.lower() in cities():
-                rows.append(
-                    _row(
-                        start,
-                        end,
-                        entry.name,
-                        "region",
-                        entry.country,
-                        entry.latitude,
-                        entry.longitude,
-                        None,
-                        "region",
-                    )
-                )
-            else:
-                precision = {"city": "exact", "region": "region"}.get(entry.kind, "country")
-                rows.append(
-                    _row(
-                        start,
-                        end,
-                        entry.name,
-                        entry.kind,
-                        entry.country,
-                        entry.latitude,
-                        entry.longitude,
-                        entry.geonameid,
-                        precision,
-                    )
-                )
-        doc.user_data["stemma_places"] = rows
+        text, words = doc.text, place_words()
+        mentions = mentions_of(doc, words)
+        chosen = resolve(text, [m.core for m in mentions], words)
+        doc.user_data["stemma_places"] = [
+            _row(mention, text, index, words.places)
+            for mention, index in zip(mentions, chosen, strict=True)
+        ]
         return doc
 
 
-def _row(
-    start: int,
-    end: int,
-    name: str,
-    kind: str,
-    country: str | None,
-    latitude: float | None,
-    longitude: float | None,
-    geonameid: int | None,
-    precision: str,
-) -> dict[str, object]:
-    return {
-        "start": start,
-        "end": end,
-        "name": name,
-        "kind": kind,
-        "country": country,
-        "latitude": latitude,
-        "longitude": longitude,
-        "geonameid": geonameid,
-        "precision": precision,
+def _row(mention: Mention, text: str, index: int | None, places: Gazetteer) -> dict[str, object]:
+    row: dict[str, object] = {"start": mention.start, "end": mention.end}
+    if index is None:
+        return row | {
+            "name": text[mention.start : mention.end],
+            "kind": "area",
+            "country": None,
+            "latitude": None,
+            "longitude": None,
+            "geonameid": None,
+            "precision": "unresolved",
+        }
+    entry = places.entry(index)
+    if mention.core[1] < mention.end:
+        return row | {
+            "name": text[mention.start : mention.end],
+            "kind": "area",
+            "country": entry.country,
+            "latitude": entry.latitude,
+            "longitude": entry.longitude,
+            "geonameid": None,
+            "precision": "region" if entry.precision == "exact" else entry.precision,
+        }
+    return row | {
+        "name": mention.division or entry.name,
+        "kind": "demonym" if mention.people else entry.kind,
+        "country": entry.country,
+        "latitude": entry.latitude,
+        "longitude": entry.longitude,
+        "geonameid": entry.geonameid,
+        "precision": entry.precision,
     }
