@@ -18,6 +18,9 @@ class Cues:
     clause_only: frozenset[str]
     infinitive_verbs: frozenset[str]
     passive_verbs: frozenset[str]
+    naming_verbs: frozenset[str]
+    urging_verbs: frozenset[str]
+    prepositional_verbs: dict[str, frozenset[str]]
     nouns: frozenset[str]
     noun_prepositions: frozenset[str]
     prepositions: tuple[tuple[str, ...], ...]
@@ -43,6 +46,11 @@ def cues() -> Cues:
         clause_only=frozenset(rows["clause_only"]),
         infinitive_verbs=frozenset(rows["infinitive_verbs"]),
         passive_verbs=frozenset(rows["passive_verbs"]),
+        naming_verbs=frozenset(rows["naming_verbs"]),
+        urging_verbs=frozenset(rows["urging_verbs"]),
+        prepositional_verbs={
+            verb: frozenset(words) for verb, words in rows["prepositional_verbs"].items()
+        },
         nouns=frozenset(rows["nouns"]),
         noun_prepositions=frozenset(rows["noun_prepositions"]),
         prepositions=tuple(tuple(p.split()) for p in rows["prepositions"]),

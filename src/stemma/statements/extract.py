@@ -14,6 +14,7 @@ from stemma.statements.certainty import certainty_of
 from stemma.statements.cues import cues
 from stemma.statements.draft import Draft
 from stemma.statements.holders import holder_of
+from stemma.statements.layout import layout_statements
 from stemma.statements.phrasal import phrasal_drafts
 from stemma.statements.quotes import LONGEST, Quote, Quotes, Taken
 from stemma.statements.verbal import source_tokens, verbal_drafts
@@ -26,6 +27,8 @@ def statements_of(report: Annotated) -> tuple[Statement, ...]:
     """The statements of the report's own text, in order of their first word."""
     tree = Tree(report)
     quotes = Quotes(report.report.text)
+    laid_out = layout_statements(tree, quotes)
+    spoken = Taken(span for statement in laid_out for span in statement.content)
     found: list[Statement] = []
     for sentence in report.sentences:
         if report.report.role_at(sentence.span.start) not in (*MATTER, "other-matter"):
@@ -36,18 +39,22 @@ def statements_of(report: Annotated) -> tuple[Statement, ...]:
         inside = [q for q in quotes.overlapping(sentence.span) if q.long]
         for draft in drafts:
             first = tree.tokens[draft.cue[0]]
-            if any(q.span.start < first.start and first.end <= q.inner.end for q in inside):
+            place = Span(first.start, first.end)
+            if spoken.overlaps(place) or any(
+                q.span.start < first.start and first.end <= q.inner.end for q in inside
+            ):
                 continue  # words inside a quotation are the speaker's, not the report's
             statement = _statement(tree, draft, quotes)
             if statement is not None:
                 found.append(statement)
-    found = _continued(tree, quotes, found)
+    found = _continued(tree, quotes, found) + laid_out
     found += _unclaimed_quotes(tree, quotes, found)
     return tuple(_ordered(_with_via(_distinct(found))))
 
 
 def _statement(tree: Tree, draft: Draft, quotes: Quotes) -> Statement | None:
-    content = _joined_quotes(tree, tree.spans(draft.content), quotes)
+    held = _without_aside(tree, _own(tree, draft))
+    content = _joined_quotes(tree, tree.spans(held), quotes)
     cue = tree.spans(draft.cue)
     if not content or not cue:
         return None
@@ -60,6 +67,61 @@ def _statement(tree: Tree, draft: Draft, quotes: Quotes) -> Statement | None:
         certainty=certainty_of(tree, draft.content, draft.manner),
         holder=holder_of(tree, source),
     )
+
+
+def _own(tree: Tree, draft: Draft) -> list[int]:
+    """The content without a further cue that the parser put in it: "... and said she would"."""
+    content = draft.content
+    verb = next((n for n in draft.cue if tree.tokens[n].pos == "VERB"), None)
+    if verb is None or not content or content[0] < verb:
+        return content
+    for k in content:
+        token = tree.tokens[k]
+        if (
+            token.dep == "conj"
+            and token.tag == tree.tokens[verb].tag in ("VBD", "VBZ")
+            and token.lemma.lower() in cues().manner
+            and tree.child(k, "nsubj") is None
+            and tree.tokens[k - 1].dep == "cc"
+        ):
+            content = [n for n in content if n < k - 1]
+            break
+    while content and tree.tokens[content[-1]].dep in ("cc", "punct"):
+        content = content[:-1]
+    last = content[-1] + 1 if content else len(tree.tokens)
+    if last < len(tree.tokens) and tree.tokens[last].text.lower() in ("n't", "n’t"):
+        content = [*content, last]
+    return content
+
+
+def _without_aside(tree: Tree, content: list[int]) -> list[int]:
+    """The content without a last clause that only adds: ", who is 70", ", citing the cost"."""
+    if not content:
+        return content
+    inside = set(content)
+    for k in content:
+        token = tree.tokens[k]
+        if token.dep not in _ADDING or tree.tokens[token.head].start > token.start:
+            continue
+        clause = tree.subtree(k)
+        first = clause[0]
+        if clause[-1] < content[-1] and any(
+            tree.tokens[n].dep != "punct" for n in content if n > clause[-1]
+        ):
+            continue
+        comma = first - 1 in inside and tree.tokens[first - 1].text in (",", "--", "–", "—", "-")
+        adds = token.dep == "relcl" or token.tag == "VBG"
+        if comma and adds and first - 1 > content[0]:
+            return [n for n in content if n < first - 1]
+    return content
+
+
+_ADDING = frozenset(["relcl", "advcl", "acl"])
+
+
+def _place(statement: Statement) -> Span:
+    """Where the statement is carried: its cue, else its source (a transcript has no cues)."""
+    return (statement.cue or statement.source)[0]
 
 
 def _without(numbers: list[int], *others: list[int]) -> list[int]:
@@ -122,8 +184,8 @@ def _continued(tree: Tree, quotes: Quotes, found: Sequence[Statement]) -> list[S
 def _unclaimed_quotes(tree: Tree, quotes: Quotes, found: Sequence[Statement]) -> list[Statement]:
     """Long quotations that no cue took: the speaker is the one beside them, or the last one."""
     claimed = Taken(span for statement in found for span in statement.content)
-    speakers = sorted(found, key=lambda s: s.cue[0].start)
-    cue_starts = [s.cue[0].start for s in speakers]
+    speakers = sorted(found, key=lambda s: _place(s).start)
+    cue_starts = [_place(s).start for s in speakers]
     extra = []
     for quote in quotes.all:
         if not quote.long or claimed.overlaps(quote.inner):
@@ -201,7 +263,7 @@ def _with_via(found: Sequence[Statement]) -> list[Statement]:
     starts = [s.content[0].start for s in ordered]
     out = []
     for inner in found:
-        cue = inner.cue[0]
+        cue = _place(inner)
         first = bisect_left(starts, cue.start - LONGEST)
         outer = [
             s
@@ -220,4 +282,4 @@ def _with_via(found: Sequence[Statement]) -> list[Statement]:
 
 
 def _ordered(found: Sequence[Statement]) -> list[Statement]:
-    return sorted(found, key=lambda s: (min(s.content[0].start, s.cue[0].start), s.cue))
+    return sorted(found, key=lambda s: (min(s.content[0].start, _place(s).start), s.cue))

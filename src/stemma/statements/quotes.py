@@ -27,31 +27,40 @@ class Quote:
 
 
 def quotes_of(text: str) -> list[Quote]:
-    """Quotations in order. Straight and curly double marks; nested ones stay inside."""
+    """Quotations in order. Straight, curly and doubled single marks; nested ones stay inside."""
     found: list[Quote] = []
     start: int | None = None
     closers = ""
-    for i, char in enumerate(text):
+    marks = text.replace("``", "“" + _SECOND).replace("''", '"' + _SECOND)
+    for i, char in enumerate(marks):
         if start is None:
             if char in _OPEN_CLOSE:
                 start, closers = i, _OPEN_CLOSE[char]
+                if marks[i + 1 : i + 2] == _SECOND:
+                    closers += '"'
             elif char == '"' and not (i > 0 and text[i - 1].isdigit()):
                 start, closers = i, '"'
         elif char in closers:
-            found.append(_quote(text, start, i + 1))
+            found.append(_quote(marks, start, i + 1))
             start = None
         elif char == "\n" or i - start > LONGEST:
             # An open quotation that runs to the end of its paragraph (continued in the next)
             # counts when it opened with a directed mark.
-            if text[start] in _OPEN_CLOSE and i - start <= LONGEST:
-                found.append(_quote(text, start, i))
+            if marks[start] in _OPEN_CLOSE and i - start <= LONGEST:
+                found.append(_quote(marks, start, i))
             start = None
     return found
 
 
-def _quote(text: str, start: int, end: int) -> Quote:
-    inner_end = end - 1 if text[end - 1] in '”»“"' else end
-    return Quote(Span(start, end), Span(start + 1, max(start + 1, inner_end)))
+_SECOND = "\x00"
+"""Stands for the second character of a doubled mark."""
+
+
+def _quote(marks: str, start: int, end: int) -> Quote:
+    inner_end = end - 1 if marks[end - 1] in '”»“"' else end
+    inner_start = start + 1 + (marks[start + 1 : start + 2] == _SECOND)
+    end += marks[end : end + 1] == _SECOND
+    return Quote(Span(start, end), Span(inner_start, max(inner_start, inner_end)))
 
 
 class Quotes:

@@ -56,6 +56,15 @@ def _active(tree: Tree, i: int, lemma: str, sentence: Sentence) -> Draft | None:
     if own_clause:
         content = sorted(n for k in own_clause for n in tree.subtree(k))
         return Draft(source, _cue(tree, i, content), content)
+    if (through := _through_preposition(tree, i, lemma)) and source:
+        return Draft(source, *through)
+    if lemma == "respond" and source:
+        answer = next((k for k in tree.children(i, "prep") if k > i), None)
+        if answer is not None and tree.tokens[answer].text in ("to", "with"):
+            content = tree.subtree(answer)
+            return Draft(source, _cue(tree, i, content), content)
+    if (named := _small_clause(tree, i, lemma)) and source:
+        return Draft(source, _cue(tree, i, named), named)
     if lemma in lexicon.infinitive_verbs:
         infinitive = [
             k
@@ -64,6 +73,9 @@ def _active(tree: Tree, i: int, lemma: str, sentence: Sentence) -> Draft | None:
         ]
         if infinitive and source:
             content = tree.subtree(infinitive[0])
+            urged = tree.child(i, "dobj")
+            if urged is not None and lemma in lexicon.urging_verbs and urged < infinitive[0]:
+                content = sorted({*tree.subtree(urged), *content})
             return Draft(source, _cue(tree, i, content), content)
     framed = _parenthetical(tree, i, sentence)
     if framed and source:
@@ -72,19 +84,42 @@ def _active(tree: Tree, i: int, lemma: str, sentence: Sentence) -> Draft | None:
         content = _object_content(tree, i)
         if content:
             return Draft(source, _cue(tree, i, content), content)
-    if source:
-        hint = next(
-            (
-                k
-                for k in tree.children(i, "prep")
-                if tree.tokens[k].lemma.lower() in ("at", "of", "about", "against")
-            ),
-            None,
-        )
-        if hint is not None and lemma in ("hint", "warn", "complain", "speak", "boast"):
-            content = [n for n in tree.subtree(hint) if n != hint]
-            return Draft(source, sorted([*_cue(tree, i, content), hint]), content)
     return None
+
+
+def _through_preposition(tree: Tree, i: int, lemma: str) -> tuple[list[int], list[int]] | None:
+    """Cue and content of "called for reform", "called on X to act", "accused X of lying"."""
+    words = cues().prepositional_verbs.get(lemma)
+    if words is None:
+        return None
+    accused = tree.child(i, "dobj")
+    under = [] if accused is None or lemma not in _ACCUSING else tree.children(accused, "prep")
+    for k in [*tree.children(i, "prep"), *under]:
+        target = tree.child(k, "pobj", "pcomp")
+        if tree.tokens[k].lemma.lower() not in words or target is None:
+            continue
+        between = [n for n in range(i + 1, k) if tree.tokens[n].dep not in ("prt", "advmod")]
+        if between and (lemma not in _ACCUSING or accused is None):
+            continue
+        content = tree.subtree(target)
+        if (act := tree.child(i, "xcomp", "advcl")) is not None and act == max(content) + 2:
+            content = sorted([*content, *tree.subtree(act)])  # "called on X to act"
+        cue = [*_cue(tree, i, content), *between, k]
+        return sorted(set(cue)), content
+    return None
+
+
+_ACCUSING = frozenset(["accuse", "blame", "criticize", "criticise", "praise", "thank", "condemn"])
+
+
+def _small_clause(tree: Tree, i: int, lemma: str) -> list[int]:
+    """The object and what it is called: "called the vote a farce"."""
+    if lemma not in cues().naming_verbs:
+        return []
+    target, said = tree.child(i, "dobj"), tree.child(i, "oprd", "xcomp")
+    if said is None or target is None:
+        return []
+    return sorted({*tree.subtree(target), *tree.subtree(said)})
 
 
 def _object_content(tree: Tree, i: int) -> list[int]:
@@ -194,6 +229,21 @@ def source_tokens(tree: Tree, subject: int) -> list[int]:
     return [n for n in tree.subtree(subject, without=cut) if not tree.tokens[n].text.isspace()]
 
 
+def _governor(tree: Tree, i: int) -> int | None:
+    """The verb of "appeared to suggest", "continued to call for": one cue with its infinitive."""
+    token = tree.tokens[i]
+    head = token.head
+    if (
+        token.dep != "xcomp"
+        or not 0 < i - head <= 3
+        or tree.tokens[head].pos not in ("VERB", "AUX")
+    ):
+        return None
+    if tree.tokens[head].lemma.lower() in cues().manner or tree.tokens[i - 1].tag != "TO":
+        return None
+    return head
+
+
 def _cue(tree: Tree, i: int, content: list[int]) -> list[int]:
     """The verb with its auxiliaries, negation, particle and the adverbs that touch it."""
     numbers = {i}
@@ -204,6 +254,10 @@ def _cue(tree: Tree, i: int, content: list[int]) -> list[int]:
         if tree.tokens[k].pos == "ADV" and not tree.children(k):
             numbers.add(k)
     low, high = min(numbers), max(numbers)
+    if (first := _governor(tree, i)) is not None:
+        numbers |= set(range(first, i))
+        low = min(low, *_cue(tree, first, content))
+        numbers |= set(range(low, first))
     # keep the run around the verb; an auxiliary cut off by the subject ("Has he said") is left
     run = {i}
     for step in (-1, 1):

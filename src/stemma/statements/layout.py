@@ -1,0 +1,82 @@
+"""Statements that the layout carries, without a verb: transcripts and signed quotations."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from stemma.language.tree import Tree
+from stemma.model.annotated import Statement
+from stemma.model.report import FURNITURE, HEADLINE, SOURCE_LINE
+from stemma.model.span import Span
+from stemma.statements.certainty import certainty_of
+from stemma.statements.holders import holder_of
+from stemma.statements.quotes import Quotes
+
+TURNS = 3
+"""Paragraphs that open with a name in capitals, from which a text is taken for a transcript."""
+
+_TURN = re.compile(r"(?:^|\n)[ \t]*([A-Z][A-Z.'’\- ]{1,38}[A-Z]|[QA])(?: \([^)\n]{1,40}\))?:[ \t]+")
+_SIGNED = re.compile(r"\s{0,3}([―—–])\s{0,3}((?:[A-Z][\w.'’\-]*[ \u00a0]?){1,5})")
+"""A dash and a name after a quotation: “...” — Ana Ruiz."""
+
+
+def layout_statements(tree: Tree, quotes: Quotes) -> list[Statement]:
+    """Turns of a transcript and signed quotations, in order of text."""
+    return _turns(tree) + _signed(tree, quotes)
+
+
+def _turns(tree: Tree) -> list[Statement]:
+    """One direct statement for each turn of a transcript, without a cue."""
+    report = tree.report.report
+    opened = [m for m in _TURN.finditer(report.text) if _speaks(tree, m.start(1))]
+    speakers = Counter(m[1] for m in opened)
+    if len(opened) < TURNS or max(speakers.values()) < 2:
+        return []
+    found = []
+    for k, match in enumerate(opened):
+        limit = opened[k + 1].start() if k + 1 < len(opened) else len(report.text)
+        end = _paragraph_end(report.text, match.end(), limit)
+        content, source = Span(match.end(), end), Span(*match.span(1))
+        numbers = list(tree.tokens_in(content))
+        if numbers:
+            certainty = certainty_of(tree, numbers, "say")
+            holder = holder_of(tree, (source,)) or match[1].title()
+            found.append(Statement((source,), (), (content,), "direct", certainty, holder))
+    return found
+
+
+def _paragraph_end(text: str, start: int, limit: int) -> int:
+    end = text.find("\n", start, limit)
+    return len(text[:limit].rstrip()) if end < 0 else end
+
+
+def _speaks(tree: Tree, offset: int) -> bool:
+    return tree.report.report.role_at(offset) not in (HEADLINE, FURNITURE, SOURCE_LINE)
+
+
+def _signed(tree: Tree, quotes: Quotes) -> list[Statement]:
+    """Quotations that a dash and a name follow, where the line ends or the next one begins."""
+    text = tree.report.report.text
+    found = []
+    for quote in quotes.all:
+        match = _SIGNED.match(text, quote.span.end)
+        if not quote.long or match is None or not _speaks(tree, quote.span.start):
+            continue
+        name = match[2].rstrip(" \u00a0.")
+        after = text[match.start(2) + len(name) :].lstrip(" \u00a0.")[:1]
+        if after not in ("", "\n", ",", "“", '"', "("):
+            continue
+        source = Span(match.start(2), match.start(2) + len(name))
+        numbers = list(tree.tokens_in(quote.inner))
+        found.append(
+            Statement(
+                (source,),
+                (Span(*match.span(1)),),
+                (quote.span,),
+                "direct",
+                certainty_of(tree, numbers, "say"),
+                holder_of(tree, (source,)) or name,
+            )
+        )
+    return found
