@@ -92,3 +92,19 @@ def test_doubled_single_marks_are_quotation_marks(annotated: Annotate) -> None:
         "''We waited all night and nobody came for us,'' ... "
         "''The water came in at four in the morning and we ran.''"
     )
+
+
+@pytest.mark.parametrize(
+    ("headline", "source"),
+    [
+        ("Police: Two men held after the fire at Tarn", "Police"),
+        ("Study: Dams crack sooner than thought", "Study"),
+        ("Video: The dam at Tarn cracks", None),
+        ("The Latest: The dam at Tarn cracks", None),
+    ],
+)
+def test_a_headline_speaks_for_whoever_stands_before_its_colon(
+    annotated: Annotate, headline: str, source: str | None
+) -> None:
+    report = annotated(f"{headline}\n\nThe river at Tarn was high on Monday, and rain fell.\n")
+    assert [words(report, s.source) for s in report.statements] == ([source] if source else [])

@@ -25,6 +25,7 @@ class Cues:
     noun_prepositions: frozenset[str]
     prepositions: tuple[tuple[str, ...], ...]
     adverbs: frozenset[str]
+    headline_sources: frozenset[str]
     hedge_modals: frozenset[str]
     hedge_words: frozenset[str]
     planned_words: frozenset[str]
@@ -55,6 +56,7 @@ def cues() -> Cues:
         noun_prepositions=frozenset(rows["noun_prepositions"]),
         prepositions=tuple(tuple(p.split()) for p in rows["prepositions"]),
         adverbs=frozenset(rows["adverbs"]),
+        headline_sources=frozenset(rows["headline_sources"]),
         hedge_modals=frozenset(rows["hedges"]["modals"]),
         hedge_words=frozenset(rows["hedges"]["words"]),
         planned_words=frozenset(rows["planned"]["words"]),

@@ -10,20 +10,44 @@ from stemma.model.annotated import Statement
 from stemma.model.report import FURNITURE, HEADLINE, SOURCE_LINE
 from stemma.model.span import Span
 from stemma.statements.certainty import certainty_of
+from stemma.statements.cues import cues
 from stemma.statements.holders import holder_of
 from stemma.statements.quotes import Quotes
 
 TURNS = 3
 """Paragraphs that open with a name in capitals, from which a text is taken for a transcript."""
 
-_TURN = re.compile(r"(?:^|\n)[ \t]*([A-Z][A-Z.'’\- ]{1,38}[A-Z]|[QA])(?: \([^)\n]{1,40}\))?:[ \t]+")
+_TURN = re.compile(
+    r"(?:^|\n)[ \t]*[\"“]?([A-Z][A-Z.'’\- ]{1,38}[A-Z]|[QA])(?: \([^)\n]{1,40}\))?:[ \t]+"
+)
+_BEFORE_COLON = re.compile(r"\s*([A-Z][\w.'’-]*(?: [\w.'’-]+){0,4}): +(?=\S)")
 _SIGNED = re.compile(r"\s{0,3}([―—–])\s{0,3}((?:[A-Z][\w.'’\-]*[ \u00a0]?){1,5})")
 """A dash and a name after a quotation: “...” — Ana Ruiz."""
 
 
 def layout_statements(tree: Tree, quotes: Quotes) -> list[Statement]:
     """Turns of a transcript and signed quotations, in order of text."""
-    return _turns(tree) + _signed(tree, quotes)
+    return _headline(tree) + _turns(tree) + _signed(tree, quotes)
+
+
+def _headline(tree: Tree) -> list[Statement]:
+    """ "Police: Two men held": whoever stands before the colon of a headline says the rest."""
+    report = tree.report.report
+    part = next((p for p in report.parts if p.role == HEADLINE), None)
+    match = _BEFORE_COLON.match(report.text, part.span.start, part.span.end) if part else None
+    if part is None or match is None:
+        return []
+    source = Span(*match.span(1))
+    named = any(n.span.overlaps(source) and n.label in ("PERSON", "ORG") for n in tree.report.names)
+    spoken = match[1].split()[-1].lower() in cues().headline_sources
+    content = Span(match.end(), part.span.end)
+    numbers = list(tree.tokens_in(content))
+    if not (named or spoken) or not numbers:
+        return []
+    cue = Span(match.end(1), match.end(1) + 1)
+    certainty = certainty_of(tree, numbers, "say")
+    holder = holder_of(tree, (source,)) or match[1]
+    return [Statement((source,), (cue,), (content,), "indirect", certainty, holder)]
 
 
 def _turns(tree: Tree) -> list[Statement]:
