@@ -30,13 +30,13 @@ def status_of(tree: Tree, i: int) -> str:
 def _status_of_verbs(tree: Tree, i: int) -> str:
     words = modality()
     at = i
-    own = True
+    own = asserted = True
     verbs = 0
     for _ in range(STEPS):
         token = tree.tokens[at]
         verbs += token.pos in ("VERB", "AUX")
         lemma = token.lemma.lower()
-        if tree.negated(at) and (own or token.pos in ("VERB", "AUX")):
+        if tree.negated(at) and asserted and (own or token.pos in ("VERB", "AUX")):
             return "denied"
         if token.dep == "prep" and words.has("denied", "prepositions", lemma):
             return "denied"
@@ -79,6 +79,8 @@ def _status_of_verbs(tree: Tree, i: int) -> str:
             if verb in words.wished:
                 return "hypothetical"
             break
+        if token.dep == "advcl" and tree.child(at, "nsubj", "nsubjpass") is not None:
+            asserted = False  # "did not leave when the dam broke": the dam did break
         at = token.head
         own = False
     return "occurred"
