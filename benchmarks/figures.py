@@ -15,11 +15,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from benchmarks.harness import HERE, Outcome, digest_of, part_of, prf, read_rows, sample_of
+from benchmarks.harness import HERE, PEERS, Outcome, digest_of, part_of, prf, read_rows, sample_of
 from stemma.language import figures, times
-
-PEERS = HERE.parent / ".venv-peers" / "bin" / "python"
-"""Python of the optional environment in which peers run (`make peers`)."""
 
 NAME = "figures"
 DATA = "benchmarks/figures/newsquant-dev.jsonl"

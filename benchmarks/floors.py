@@ -20,8 +20,8 @@ DIGITS = 3
 #: A score may fall short of its floor by this much: sums differ in their last bits.
 ROUNDING = 1e-6
 
-#: Metrics that carry no floor: they depend on the machine, or less of them is better.
-FREE_STARTS = ("speed.", "ratio.", "memory.")
+#: Metrics that carry no floor: they depend on the machine, are a peer's, or less is better.
+FREE_STARTS = ("speed.", "ratio.", "memory.", "peer.")
 FREE_ENDS = (".brier", ".false_alarms", ".false", ".wrong", ".unreal_as_occurred")
 
 

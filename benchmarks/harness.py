@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
+PEERS = HERE.parent / ".venv-peers" / "bin" / "python"
+"""Python of the optional environment in which peers run (`make peers`)."""
 SHARED = Path(os.environ.get("STEMMA_SHARED", HERE.parent.parent / "shared"))
 
 
