@@ -56,7 +56,10 @@ def test_passages_that_lead_to_another_month_are_marked(annotated: Annotate) -> 
     )
     union = "Her previous visit to Kestrel took place in November 2033, when the quay was opened."
     given = annotated(BODY, id="c", published="2035-01-09")
-    story = ground([annotated(visit, id="a"), annotated(union, id="b"), given])
+    again = "Edda Roth was in Kestrel on June 9, and she met the dockers there."
+    story = ground(
+        [annotated(visit, id="a"), annotated(union, id="b"), given, annotated(again, id="d")]
+    )
     assert story.published["a"].value == "2035-01"
     assert any("lead to 2034-06" in text for text in texts(story))
     assert "2034-06" in story.published["a"].how
@@ -81,3 +84,16 @@ def test_the_order_of_the_reports_changes_no_mark(annotated: Annotate) -> None:
     one = annotated(BODY + " It cracked on Monday, 21 March 2025.", id="a")
     two = annotated(BODY + " It broke on Sunday, March 22, 2025.", id="b")
     assert ground([one, two]).clashes == ground([two, one]).clashes != ()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "The minister will visit Tarn on 13 July.",  # ahead of the report, not its news
+        "He opened the dam of Tarn in 2033. The two of them met there on 13 July.",  # one report's
+    ],
+)
+def test_a_day_that_is_not_the_news_dates_no_report(annotated: Annotate, more: str) -> None:
+    other = "The minister met dockers. The quay was opened in January 2033."
+    story = ground([annotated(more, id="a"), annotated(other, id="b")])
+    assert story.published == {}

@@ -25,6 +25,8 @@ from stemma.model.story import DateClash, Published
 #: so that no single undated mention is enough.
 BELIEVED = 3.0
 LEAD = 0.5
+#: Sentences at the start of a report in which a day is the day of its news.
+TOP = 6
 #: Months after the latest explicit date within which a publication month is looked for.
 REACH = 12
 
@@ -233,6 +235,7 @@ def _signs(
 ) -> list[_Sign]:
     """What month-days, intervals and "last year" say, beside the months written out."""
     signs: list[_Sign] = []
+    told = _news_days(reports)
     years = sorted({month // 12 for month, _, _ in explicit})
     years = [*years, years[-1] + 1]
     for report in reports:
@@ -240,6 +243,8 @@ def _signs(
             words = report.text_of(time.span)
             evidence = (report.report.evidence(time.span),)
             if match := _MONTH_DAY.match(time.value):
+                if match.group() not in told:
+                    continue
                 for year in _years_of(match, weekday_named(words), years):
                     month = year * 12 + int(match.group(1)) - 1
                     signs.append(_Sign(month, 2.0, f"“{words}” names the month", evidence))
@@ -258,6 +263,23 @@ def _signs(
                             _Sign((month // 12 + 1) * 12 + k, 2.0, text, also) for k in range(12)
                         ]
     return signs
+
+
+def _news_days(reports: Sequence[Annotated]) -> set[str]:
+    """Days that the news is told with: at the top of two reports (of the only one), never ahead."""
+    top: dict[str, set[str]] = {}
+    ahead: set[str] = set()
+    for report in reports:
+        for time in report.times:
+            match = _MONTH_DAY.match(time.value)
+            number = report.sentence_at(time.span.start)
+            if match is None or number is None:
+                continue
+            if tense_of(report, time) == "future":
+                ahead.add(match.group())
+            elif number < TOP:
+                top.setdefault(match.group(), set()).add(report.id)
+    return {day for day, ids in top.items() if len(ids) >= min(2, len(reports))} - ahead
 
 
 def _years_of(day: re.Match[str], weekday: int | None, years: Sequence[int]) -> list[int]:
