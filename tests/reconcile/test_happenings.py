@@ -195,3 +195,23 @@ def test_the_victims_of_a_killing_are_not_its_actors() -> None:
         own("b", "Ilka Brandt said that two Norland guards had been killed on Lom."),
     )
     assert all("Norland" not in e.actors for e in events(found, "ASSAULT"))
+
+
+def test_two_visitors_of_one_town_are_two_visits() -> None:
+    found = record(
+        own("a", "Envoy Marta Kessel visited Tarn in May 2031, the mayor Olga Prins said."),
+        own("b", "Piet Larsen cancelled a visit to Tarn, the mayor Olga Prins said."),
+    )
+    assert not [f for f in findings(found, "conflicts") if "visits Tarn" in f.what]
+    assert not [e for e in found.events if len(e.reports) == 2]
+
+
+def test_a_year_that_one_report_of_three_gives_is_background() -> None:
+    text = "Envoy Marta Kessel visited Tarn and met dockers."
+    found = record(
+        own("a", text),
+        own("b", text + " They sang."),
+        own("c", "Envoy Marta Kessel visited Tarn, where a fire in 2011 had closed the quay."),
+    )
+    (visit,) = [e for e in found.events if len(e.reports) == 3]
+    assert visit.when is None

@@ -19,7 +19,7 @@ from stemma.model.record import (
 from stemma.model.report import HEADLINE
 from stemma.model.span import Evidence
 from stemma.model.story import Story
-from stemma.reconcile.happenings import Happening, Mention
+from stemma.reconcile.happenings import WEEKS, Happening, Mention, span_days
 from stemma.reconcile.ids import content_id
 from stemma.reconcile.naming import event_name, join
 from stemma.reconcile.weigh import origins_behind
@@ -75,7 +75,10 @@ class Events:
         )
 
     def when(self, happening: Happening) -> When | None:
-        """The narrowest date that most mentions' dates allow."""
+        """The narrowest date that most mentions' dates allow.
+
+        A span of more than weeks that one report of many gives is its background, not the date.
+        """
         days = happening.days()
         if not days:
             return None
@@ -83,6 +86,9 @@ class Events:
         counts = Counter((t.value, t.precision, t.begin, t.end_at) for t in dated)
         narrow = [k for k in counts if (k[2], k[3]) == days[0]]
         value, precision, begin, end = max(narrow, key=lambda k: (counts[k], k[0]))
+        told = {m.report for m in happening.mentions if m.when in dated}
+        if span_days(days[0]) > WEEKS and 2 * len(told) < len(happening.reports):
+            return None
         if "T" in value:  # an hour or a part of the day is finer than a record of events needs
             value, precision = value.split("T")[0], "day"
         return When(value, precision, begin, end)

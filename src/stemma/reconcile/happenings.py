@@ -22,6 +22,8 @@ _SETTLED = ("denied", "hypothetical", "conditional", "planned", "alleged", "ongo
 LONG_SENTENCE = 300
 #: Characters up to which a sentence is an event's name as it stands.
 SHORT_SENTENCE = 110
+#: Days up to which two dates say that two tellings of no shared actor may be one event.
+WEEKS = 31
 _UNREAL = frozenset({"hypothetical", "conditional"})
 _EARLIER = frozenset({"previous", "earlier", "prior", "last", "past", "former"})
 
@@ -90,7 +92,7 @@ class Happening:
             for m in self.mentions
             if m.when is not None and m.when.begin and m.when.end_at
         }
-        return sorted(found, key=lambda i: (_length(i), i))
+        return sorted(found, key=lambda i: (span_days(i), i))
 
 
 def happenings_of(story: Story) -> list[Happening]:
@@ -103,6 +105,7 @@ def happenings_of(story: Story) -> list[Happening]:
     mentions = [m for m in mentions if m.parties]
     found: list[Happening] = []
     places = frozenset(a.id for a in story.actors if a.kind == "place")
+    lands = places | {a.id for a in story.actors if a.kind == "country"}
     # Dated and prominent mentions found events; the vaguer ones join them.
     order = sorted(
         mentions,
@@ -115,7 +118,7 @@ def happenings_of(story: Story) -> list[Happening]:
     )
     for mention in order:
         best = max(
-            (h for h in found if _same(h, mention, places)),
+            (h for h in found if _same(h, mention, places, lands)),
             key=lambda h: _closeness(h, mention),
             default=None,
         )
@@ -136,7 +139,9 @@ def happenings_of(story: Story) -> list[Happening]:
     )
 
 
-def _same(happening: Happening, mention: Mention, places: frozenset[str]) -> bool:
+def _same(
+    happening: Happening, mention: Mention, places: frozenset[str], lands: frozenset[str]
+) -> bool:
     first = happening.first
     if (first.event.type, first.event.mode) != (mention.event.type, mention.event.mode):
         return False
@@ -166,14 +171,12 @@ def _same(happening: Happening, mention: Mention, places: frozenset[str]) -> boo
         shared -= places
     if not shared:
         return False
-    theirs = {p for m in happening.mentions for p in m.recipients} - places
-    mine = mention.recipients - places
-    if (
-        first.event.type in ("ASSAULT", "COERCE", "ACCUSE")
-        and mine
-        and theirs
-        and not mine & theirs
-    ):
+    visit = first.event.type == "CONSULT" and shared <= places
+    if visit and not mention.actors & own and not _same_weeks(happening, mention):
+        return False  # two visits to one town, one of them by nobody known
+    theirs = {p for m in happening.mentions for p in m.recipients} - lands
+    mine = mention.recipients - lands
+    if mine and theirs and not mine & theirs:
         return False
     return _dates_allow(happening, mention)
 
@@ -185,6 +188,15 @@ def _same_day(happening: Happening, mention: Mention) -> bool:
         and when.begin is not None
         and (when.begin, when.end_at) in happening.days()
     )
+
+
+def _same_weeks(happening: Happening, mention: Mention) -> bool:
+    """Whether both are dated, within weeks, and the dates meet."""
+    when = mention.when
+    if when is None or not when.begin or not when.end_at:
+        return False
+    near = [d for d in [*happening.days(), (when.begin, when.end_at)] if span_days(d) <= WEEKS]
+    return len(near) > 1 and _dates_allow(happening, mention)
 
 
 def _dates_allow(happening: Happening, mention: Mention) -> bool:
@@ -309,7 +321,8 @@ def _ranked(counts: Counter[str]) -> list[str]:
     return [name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
 
 
-def _length(interval: tuple[str | None, str | None]) -> int:
+def span_days(interval: tuple[str | None, str | None]) -> int:
+    """Days from the first to the last of an interval; very many for an open one."""
     begin, end = interval
     if not begin or not end:
         return 10**6
