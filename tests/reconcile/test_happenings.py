@@ -197,12 +197,11 @@ def test_the_victims_of_a_killing_are_not_its_actors() -> None:
     assert all("Norland" not in e.actors for e in events(found, "ASSAULT"))
 
 
-def test_two_visitors_of_one_town_are_two_visits() -> None:
+def test_a_visit_by_nobody_known_joins_no_other_visit_of_the_town() -> None:
     found = record(
-        own("a", "Envoy Marta Kessel visited Tarn in May 2031, the mayor Olga Prins said."),
-        own("b", "Piet Larsen cancelled a visit to Tarn, the mayor Olga Prins said."),
+        own("a", "Envoy Marta Kessel visited London and met dockers."),
+        own("b", "He visited London in the rain."),
     )
-    assert not [f for f in findings(found, "conflicts") if "visits Tarn" in f.what]
     assert not [e for e in found.events if len(e.reports) == 2]
 
 
@@ -211,7 +210,7 @@ def test_a_year_that_one_report_of_three_gives_is_background() -> None:
     found = record(
         own("a", text),
         own("b", text + " They sang."),
-        own("c", "Envoy Marta Kessel visited Tarn, where a fire in 2011 had closed the quay."),
+        own("c", "Envoy Marta Kessel visited Tarn in 2011."),
     )
     (visit,) = [e for e in found.events if len(e.reports) == 3]
     assert visit.when is None
