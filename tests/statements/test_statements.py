@@ -34,14 +34,7 @@ def test_direct_speech_with_its_speaker(annotated: Annotate) -> None:
     assert (found.kind, found.certainty, found.holder) == ("direct", "fact", "Tom Ashby")
 
 
-@pytest.mark.parametrize(
-    "marks",
-    [
-        "“”",
-        '""',
-        pytest.param("«»", marks=pytest.mark.xfail(reason="the speaker after » is lost")),
-    ],
-)
+@pytest.mark.parametrize("marks", ["“”", '""', "«»"])
 def test_quotation_marks_of_any_habit(annotated: Annotate, marks: str) -> None:
     first, last = marks
     report = annotated(f"{first}The gate has cracked and nobody warned us,{last} said Tom Ashby.")

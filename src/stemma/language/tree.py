@@ -51,7 +51,9 @@ class Tree:
 
     def subject(self, i: int) -> int | None:
         """The subject of verb `i`, its own or the one it shares with the verb it continues."""
-        own = self.child(i, *_SUBJECTS)
+        # a closing mark may be parsed as the subject: « ... » said Ana Ruiz
+        words = (k for k in self.children(i, *_SUBJECTS) if self.tokens[k].text[0].isalnum())
+        own = next(words, None)
         if own is not None:
             return own
         token = self.tokens[i]

@@ -15,7 +15,6 @@ class Cues:
 
     manner: dict[str, str]
     object_verbs: frozenset[str]
-    clause_only: frozenset[str]
     infinitive_verbs: frozenset[str]
     passive_verbs: frozenset[str]
     naming_verbs: frozenset[str]
@@ -44,7 +43,6 @@ def cues() -> Cues:
     return Cues(
         manner=manner,
         object_verbs=frozenset(rows["object_verbs"]),
-        clause_only=frozenset(rows["clause_only"]),
         infinitive_verbs=frozenset(rows["infinitive_verbs"]),
         passive_verbs=frozenset(rows["passive_verbs"]),
         naming_verbs=frozenset(rows["naming_verbs"]),
