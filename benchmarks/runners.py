@@ -19,8 +19,11 @@ RUNNERS = (
     "casualties",
     "times",
     "places",
+    "actors",
     "statements",
+    "factuality",
     "lineage",
+    "near_copies",
     "stories",
 )
 

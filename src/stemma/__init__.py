@@ -4,13 +4,16 @@ Who copied whom, how many origins stand behind N reports, who says what and how 
 as low / best / high, and what changed along the copying; every word traceable to a report.
 """
 
-from stemma.api import annotate, brief, group, reconcile, trace
+from stemma.api import annotate, brief, group, reconcile, trace, train_statements
+from stemma.grounding.actor_list import read_actors
 from stemma.model.errors import ReadingError, SettingsError, StemmaError, UsageError
 from stemma.model.record import Record
 from stemma.model.report import Report
 from stemma.model.settings import Settings
+from stemma.model.story import KnownActor
 
 __all__ = [
+    "KnownActor",
     "ReadingError",
     "Record",
     "Report",
@@ -21,6 +24,8 @@ __all__ = [
     "annotate",
     "brief",
     "group",
+    "read_actors",
     "reconcile",
     "trace",
+    "train_statements",
 ]

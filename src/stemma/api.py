@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from stemma import pipeline
 from stemma.model.annotated import Annotated
+from stemma.model.errors import UsageError
 from stemma.model.lineage import Lineage
 from stemma.model.record import Record
 from stemma.model.report import Report
 from stemma.model.settings import Settings
+from stemma.model.story import KnownActor
 from stemma.reading.files import read_paths
 from stemma.reading.rows import report_of
+from stemma.statements.trainer import Trained, learn_and_score, read_labelled
 from stemma.stories.group import Assignment
 
 #: A report, or a row of the input contract: {"id", "text"} and optional keys.
@@ -45,9 +49,17 @@ def trace(reports: Iterable[ReportLike], *, settings: Settings | None = None) ->
     return pipeline.trace(list(pipeline.annotate(_reports(reports), chosen)), chosen)[1]
 
 
-def reconcile(reports: Iterable[ReportLike], *, settings: Settings | None = None) -> Record:
-    """The record of reports taken as one story. Raises ReadingError for a bad row."""
-    chosen = settings or Settings()
+def reconcile(
+    reports: Iterable[ReportLike],
+    *,
+    settings: Settings | None = None,
+    actors: Sequence[KnownActor] = (),
+) -> Record:
+    """The record of reports taken as one story. Raises ReadingError for a bad row.
+
+    Linked actors take the ids of the known `actors` (see `read_actors`).
+    """
+    chosen = _with_actors(settings, actors)
     return pipeline.resolve(list(pipeline.annotate(_reports(reports), chosen)), chosen)
 
 
@@ -55,11 +67,12 @@ def brief(
     source: str | Path | Sequence[str | Path] | Iterable[ReportLike],
     *,
     settings: Settings | None = None,
+    actors: Sequence[KnownActor] = (),
 ) -> list[Record]:
     """One record for each story found in files, folders or reports, the largest story first.
 
     What cannot be read under a path is passed over here; `stemma.reading.read_paths` gives the
-    faults too.
+    faults too. Linked actors take the ids of the known `actors` (see `read_actors`).
     """
     if isinstance(source, str | Path):
         source = [source]
@@ -67,7 +80,26 @@ def brief(
     paths = [Path(item) for item in items if isinstance(item, str | Path)]
     reports = [item for item in items if not isinstance(item, str | Path)]
     read = [*read_paths(paths).reports] if paths else []
-    return list(pipeline.briefs([*read, *_reports(reports)], settings or Settings()))
+    return list(pipeline.briefs([*read, *_reports(reports)], _with_actors(settings, actors)))
+
+
+def _with_actors(settings: Settings | None, actors: Sequence[KnownActor]) -> Settings:
+    chosen = settings or Settings()
+    return replace(chosen, actors=(*chosen.actors, *actors)) if actors else chosen
+
+
+def train_statements(data: Path, out: Path) -> Trained:
+    """A tagger for statements learned from the labelled rows of `data`, written to `out`.
+
+    Rows are JSON Lines with `text` and `attributions`, as in data/statements; one in ten is held
+    out and scored. Raises UsageError for a bad row and where nothing can be learned or written.
+    """
+    trained = learn_and_score(read_labelled(data))
+    try:
+        trained.tagger.save(out)
+    except OSError as error:
+        raise UsageError(f"{out}: cannot be written ({error.strerror}); name another") from None
+    return trained
 
 
 def _reports(items: Iterable[ReportLike]) -> Iterator[Report]:

@@ -49,9 +49,14 @@ def stories(reports: Sequence[Report], settings: Settings) -> list[list[Report]]
     return sorted(held.values(), key=lambda g: (-len(g), min(r.id for r in g)))
 
 
+def grounded(reports: Sequence[Report], settings: Settings) -> Story:
+    """The reports as one story with linked actors, without its lineage."""
+    return ground(list(annotate(reports, settings)), known=settings.actors)
+
+
 def trace(reports: Sequence[Annotated], settings: Settings) -> tuple[Story, Lineage]:
     """The grounded story of these reports, and its lineage."""
-    story = ground(reports)
+    story = ground(reports, known=settings.actors)
     published = {id: p.moment for id, p in story.published.items()}
     return story, trace_lineage(story.reports, settings=settings.lineage, published=published)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.conftest import Annotate
 
-from stemma.grounding.actors import key_of
 from stemma.grounding.ground import ground
+from stemma.language.actor_names import key_of
 from stemma.model.annotated import Annotated
 from stemma.model.story import StoryActor
 

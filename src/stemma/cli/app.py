@@ -14,8 +14,12 @@ import typer
 from stemma import pipeline
 from stemma.cli.output import Progress, complain, emit, write_records
 from stemma.cli.rows import Rows, by_story, read_input
+from stemma.cli.why import why_lines
+from stemma.grounding.actor_list import read_actors
+from stemma.grounding.actor_reasons import actors_named, reasons_of
 from stemma.model.errors import Fault, StemmaError, UsageError
 from stemma.model.settings import Settings
+from stemma.model.story import KnownActor
 from stemma.reading.files import read_paths
 from stemma.record.build import stemma_version
 from stemma.record.rows import annotated_row, lineage_row
@@ -36,6 +40,14 @@ app = typer.Typer(
 
 File = Arg[str, typer.Argument(help="JSON Lines of reports, or - for standard input.")]
 Model = Arg[str | None, typer.Option("--model", help="Name of an installed spaCy pipeline to use.")]
+
+
+Actors = Arg[
+    Path | None,
+    typer.Option(
+        "--actors", help="Known actors: CSV (id, name, kind, aliases, country) or FollowTheMoney."
+    ),
+]
 
 
 class Format(StrEnum):
@@ -107,13 +119,13 @@ def trace(file: File, model: Model = None) -> None:
 
 
 @app.command()
-def reconcile(file: File, model: Model = None) -> None:
+def reconcile(file: File, model: Model = None, actors: Actors = None) -> None:
     """One record a story as JSON, one line each; rows without `story` are one story.
 
     Example: stemma reconcile story.jsonl > record.json
     """
     rows = read_input(file)
-    settings = Settings(model=model)
+    settings = Settings(model=model, actors=_known(actors))
     for key, reports in by_story(rows.reports):
         record = pipeline.resolve(list(pipeline.annotate(reports, settings)), settings)
         emit({**to_dict(record), "story_key": key})
@@ -130,6 +142,7 @@ def brief(
         Path | None, typer.Option("--out", help="Folder to write one file a story to.")
     ] = None,
     model: Model = None,
+    actors: Actors = None,
 ) -> None:
     """One accountable record for each story found in the reports.
 
@@ -139,12 +152,37 @@ def brief(
     complain(pile.faults)
     if not pile.reports:
         _stop("nothing could be read; name text files (.txt) or JSON Lines (.jsonl)")
+    settings = Settings(model=model, actors=_known(actors))
     records = []
     with Progress("brief", len(pile.reports)) as progress:
-        for record in pipeline.briefs(pile.reports, Settings(model=model)):
+        for record in pipeline.briefs(pile.reports, settings):
             records.append(record)
             progress.step(len(record.reports))
     write_records(records, format.value, out)
+    raise typer.Exit(SET_ASIDE if any(f.fatal for f in pile.faults) else DONE)
+
+
+@app.command()
+def why(
+    path: Arg[Path, typer.Argument(help="A file or folder with the reports of one story.")],
+    name: Arg[str, typer.Argument(help="Name, spelling or id of an actor.")],
+    model: Model = None,
+    actors: Actors = None,
+) -> None:
+    """Why an actor is one: each spelling, its reports, what linked it, and who was kept apart.
+
+    Example: stemma why examples/reports/lake-ferry "Ashby"
+    """
+    pile = read_paths([path])
+    complain(pile.faults)
+    if not pile.reports:
+        _stop(f"{path}: nothing could be read; name text files (.txt) or JSON Lines (.jsonl)")
+    settings = Settings(model=model, actors=_known(actors))
+    story = pipeline.grounded(pile.reports, settings)
+    found = actors_named(story, name)
+    if not found:
+        _stop(f"no actor of these reports is called {name!r}; try a word of the name")
+    typer.echo("\n\n".join(why_lines(reasons_of(story, actor)) for actor in found))
     raise typer.Exit(SET_ASIDE if any(f.fatal for f in pile.faults) else DONE)
 
 
@@ -206,6 +244,15 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(DONE)
+
+
+def _known(path: Path | None) -> tuple[KnownActor, ...]:
+    """The known actors of a list; its bad rows are told and passed over."""
+    if path is None:
+        return ()
+    listed = read_actors(path)
+    complain(listed.faults)
+    return listed.actors
 
 
 def _leave(rows: Rows) -> None:

@@ -3,124 +3,101 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from difflib import SequenceMatcher
+from collections.abc import Mapping, Sequence
 
+from stemma.grounding.actor_list import Known
+from stemma.language.actor_links import NameLink, NameUse, link_names, root_of
+from stemma.language.actor_names import gender_of, key_of
 from stemma.model.annotated import Actor, Annotated
-from stemma.model.story import StoryActor
+from stemma.model.story import KnownActor, SpellingLink, StoryActor
 
-#: Likeness (0-1) of two spellings of one word of a name: "marcus" and "markus" have .83, "john"
-#: and "joan" .75.
-ALIKE = 0.8
-#: Characters before a bracketed acronym in which its full name is looked for.
-BEFORE_ACRONYM = 120
-_ACRONYM = re.compile(r"\(([A-Z]{2,8})\)")
-#: How many times the mentions of all others a name needs to claim the bare surname they share.
-DOMINANT = 4
+_Held = tuple[str, Actor]
 
 
 def story_actors(
-    reports: Sequence[Annotated],
+    reports: Sequence[Annotated], known: Sequence[KnownActor] = ()
 ) -> tuple[tuple[StoryActor, ...], dict[tuple[str, str], str]]:
     """The story's actors by number of reports, and (report, actor) -> story actor.
 
-    Two names are one actor when their words agree after hyphens, case and accents are dropped;
-    when one is a bare surname and only one fuller name of the story ends (or begins) with it;
-    when one is the other's acronym, bracketed beside it somewhere in the story.
+    The actors of the reports are linked by their names as names are within a report (see
+    `language/actor_links.py`); an acronym explained in one report holds in all. A name on the
+    list of `known` actors takes the id, the name and the kind of the list.
     """
-    held: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
+    held: dict[str, list[_Held]] = defaultdict(list)
     for report in sorted(reports, key=lambda r: r.id):
         for actor in report.actors:
-            held[key_of(actor.name)].append((report.id, actor))
-    target = _links(held, reports)
-    groups: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
-    for key, entries in held.items():
-        groups[target.get(key, key)] += entries
-    actors = []
-    actor_of: dict[tuple[str, str], str] = {}
-    for key, entries in groups.items():
-        names = Counter(a.name for _, a in entries)
-        name = max(names, key=lambda n: (key_of(n) == key, names[n], len(n), n))
-        kinds = Counter(a.kind for _, a in entries)
-        kind = max(sorted(kinds), key=lambda k: kinds[k])
-        id = re.sub(r"\s+", "-", key)
-        for report_id, actor in entries:
-            actor_of[report_id, actor.id] = id
-        actors.append(
-            StoryActor(id, name, kind, tuple(sorted(names)), tuple(sorted({r for r, _ in entries})))
-        )
-    actors.sort(
-        key=lambda a: (
-            -len(a.reports),
-            -sum(len(x.mentions) for _, x in groups[_key(a, groups)]),
-            a.id,
-        )
-    )
+            held[actor.name].append((report.id, actor))
+    links = link_names(_uses(held), brackets=_acronyms(reports, held))
+    listed = Known(known)
+    groups: dict[str, list[_Held]] = defaultdict(list)
+    entry_of: dict[str, KnownActor] = {}
+    for name, entries in held.items():
+        root = root_of(name, links)
+        entry = listed.find(name) or listed.find(root)
+        id = entry.id if entry else re.sub(r"\s+", "-", key_of(root))
+        if entry:
+            entry_of[id] = entry
+        groups[id] += entries
+    actors = [_story_actor(id, groups[id], links, entry_of.get(id)) for id in groups]
+    actor_of = {(r, a.id): id for id, entries in groups.items() for r, a in entries}
+    counts = {id: _mentions(entries) for id, entries in groups.items()}
+    actors.sort(key=lambda a: (-len(a.reports), -counts[a.id], a.id))
     return tuple(actors), actor_of
 
 
-def _key(actor: StoryActor, groups: dict[str, list[tuple[str, Actor]]]) -> str:
-    return next(k for k in groups if re.sub(r"\s+", "-", k) == actor.id)
+def _uses(held: Mapping[str, Sequence[_Held]]) -> list[NameUse]:
+    """The names with their mentions; spellings of one key share the kind most reports give."""
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, entries in held.items():
+        for _, actor in entries:
+            kinds[key_of(name)][actor.kind] += len(actor.mentions)
+    return [
+        NameUse(
+            name, max(sorted(votes), key=lambda k: votes[k]), _mentions(entries), gender_of(name)
+        )
+        for name, entries in held.items()
+        if (votes := kinds[key_of(name)])
+    ]
 
 
-def _links(
-    held: dict[str, list[tuple[str, Actor]]], reports: Sequence[Annotated]
-) -> dict[str, str]:
-    target: dict[str, str] = {}
-    full = [k for k in held if " " in k]
-    for key, entries in held.items():
-        if " " in key:
-            continue
-        if entries[0][1].kind == "person":
-            fuller = {
-                k
-                for k in full
-                if key in (k.split()[0], k.split()[-1]) and held[k][0][1].kind == "person"
-            }
-            if not fuller:
-                continue
-            best = max(sorted(fuller), key=lambda k: _mentions(held[k]))
-            # A bare surname means the one everybody speaks of, or nobody for certain.
-            others = sum(_mentions(held[k]) for k in fuller if k != best)
-            if _mentions(held[best]) > DOMINANT * others:
-                target[key] = best
-    for key in sorted(full, key=lambda k: (-len(held[k]), k)):
-        for other in sorted(full):
-            if other not in target and other != key and key not in target:
-                kinds = {held[k][0][1].kind for k in (key, other)}
-                if kinds == {"person"} and spelled_alike(key, other):
-                    target[other] = key
+def _acronyms(reports: Sequence[Annotated], held: Mapping[str, Sequence[_Held]]) -> dict[str, str]:
+    """Acronym -> the full name that most reports explain it by."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
     for report in reports:
-        text = report.report.text
-        for match in _ACRONYM.finditer(text):
-            short = key_of(match.group(1))
-            before = key_of(text[max(0, match.start() - BEFORE_ACRONYM) : match.start()])
-            long = max((k for k in full if before.endswith(k)), key=len, default=None)
-            if short in held and long is not None:
-                target[short] = long
-    return target
+        for actor in report.actors:
+            for link in actor.links:
+                short = report.text_of(link.mention)
+                if link.rule == "acronym" and short in held and short != actor.name:
+                    votes[short][actor.name] += 1
+    return {short: max(sorted(v), key=lambda n: v[n]) for short, v in votes.items()}
 
 
-def _mentions(entries: Sequence[tuple[str, Actor]]) -> int:
-    return sum(len(actor.mentions) for _, actor in entries)
-
-
-def spelled_alike(one: str, other: str) -> bool:
-    """Whether two names differ by the spelling of a word only: "marcus velle", "markus velle"."""
-    words = list(zip(one.split(), other.split(), strict=False))
-    if len(one.split()) != len(other.split()) or not any(a == b for a, b in words):
-        return False
-    return all(
-        a == b or (min(len(a), len(b)) >= 3 and SequenceMatcher(None, a, b).ratio() >= ALIKE)
-        for a, b in words
+def _story_actor(
+    id: str, entries: Sequence[_Held], links: Mapping[str, NameLink], known: KnownActor | None
+) -> StoryActor:
+    names = Counter(a.name for _, a in entries)
+    roots = Counter(root_of(name, links) for name in names.elements())
+    name = max(names, key=lambda n: (n in roots, names[n], len(n), n))
+    kinds: Counter[str] = Counter()
+    for _, actor in entries:
+        kinds[actor.kind] += len(actor.mentions)
+    why = [
+        SpellingLink(n, links[n].to, links[n].rule)
+        for n in sorted(names)
+        if n in links and n != name
+    ]
+    if known:
+        why += [SpellingLink(n, known.name, "list") for n in sorted(names) if n not in links]
+    return StoryActor(
+        id=id,
+        name=known.name if known else name,
+        kind=(known.kind if known else "") or max(sorted(kinds), key=lambda k: kinds[k]),
+        spellings=tuple(sorted(names)),
+        reports=tuple(sorted({r for r, _ in entries})),
+        links=tuple(why),
     )
 
 
-def key_of(name: str) -> str:
-    """A name for comparison: lower case, without accents, hyphens and possessives."""
-    name = re.sub(r"'s\b", "", name.replace("’", "'"))
-    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    folded = folded if folded.strip() else name
-    return " ".join(re.findall(r"\w+", folded.lower()))
+def _mentions(entries: Sequence[_Held]) -> int:
+    return sum(len(actor.mentions) for _, actor in entries)

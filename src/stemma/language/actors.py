@@ -1,77 +1,160 @@
-"""The actors of one report: its names gathered under one id each."""
+"""The actors of one report: its names gathered under one id each, with what refers to them."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
-from stemma.language.gazetteer import country_of
-from stemma.model.annotated import Actor, Name
+from stemma.language.actor_clusters import NAME
+from stemma.language.actor_links import NameLink, NameUse, link_names, root_of
+from stemma.language.actor_mentions import KIND_OF_LABEL, mentions_of
+from stemma.language.actor_names import gender_of
+from stemma.language.actor_references import references
+from stemma.language.gazetteer import country_of, demonyms
+from stemma.language.tree import Tree
+from stemma.model.annotated import Actor, ActorLink, Annotated, Name
 from stemma.model.span import Span
 
-_KIND = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place"}
+_BRACKET = re.compile(r"(?:['’]s)? ?\( ?([A-Z][A-Za-z&.-]{1,9})\b")
+_TITLE = re.compile(r"\b(\w{1,12}\.?)\s{1,2}$")
+
+
+def with_actors(report: Annotated) -> Annotated:
+    """The report with its actors, and with the actor's id on each of its names."""
+    actors, names = actors_of(report.report.text, report.names)
+    linked = replace(report, actors=actors, names=names)
+    return replace(linked, actors=referred(linked)) if actors else linked
 
 
 def actors_of(text: str, names: Sequence[Name]) -> tuple[tuple[Actor, ...], tuple[Name, ...]]:
     """Actors in order of first mention, and the names with their actor's id filled in.
 
-    A bare surname belongs to the fullest name that ends in it (or, for names written family
-    name first, begins with it) when only one does; an acronym to the organisation whose initials
-    it has; a country under any name to the country.
+    Each actor has the links that say why its other surfaces are the same; see `actor_links`.
     """
-    surfaces: dict[str, str] = {}
-    order: dict[str, int] = {}
+    handles = _handles(text, names)
+    spans: dict[str, list[Span]] = defaultdict(list)
+    labels: dict[str, str] = {}
     for name in names:
-        if name.label in _KIND:
-            surface = text[name.span.start : name.span.end]
-            order.setdefault(surface, name.span.start)
-            surfaces.setdefault(surface, _KIND[name.label])
-    main = {surface: _main_surface(surface, kind, surfaces) for surface, kind in surfaces.items()}
-    ids: dict[str, str] = {}
-    for surface, target in main.items():
-        country = country_of(target)
-        ids[surface] = _slug(country.name if country else target)
-    mentions: dict[str, list[Span]] = defaultdict(list)
-    linked = []
+        if name.label in KIND_OF_LABEL:
+            spans[handles[name.span]].append(name.span)
+            labels.setdefault(handles[name.span], KIND_OF_LABEL[name.label])
+    uses = [
+        NameUse(s, labels[s], len(found), _gender(text, s, found)) for s, found in spans.items()
+    ]
+    links = link_names(uses, brackets=_brackets(text, spans))
+    members: dict[str, list[str]] = defaultdict(list)
+    for surface in spans:
+        members[_slug(_name_of(root_of(surface, links)))].append(surface)
+    id_of = {surface: id for id, surfaces in members.items() for surface in surfaces}
+    actors = [_actor(id, surfaces, spans, labels, links) for id, surfaces in members.items()]
+    actors = [replace(a, links=(*a.links, *_nationalities(a, text, names))) for a in actors]
+    linked = tuple(
+        Name(n.span, n.label, id_of[handles[n.span]]) if n.label in KIND_OF_LABEL else n
+        for n in names
+    )
+    return tuple(sorted(actors, key=lambda a: a.mentions[0])), linked
+
+
+def referred(report: Annotated) -> tuple[Actor, ...]:
+    """The actors with the noun phrases and pronouns that stand for them among their links."""
+    tree = Tree(report)
+    mentions = mentions_of(tree, report.actors)
+    found = references(tree, mentions)
+    target = {r.mention: r for r in found}
+    held: dict[str, list[ActorLink]] = defaultdict(list)
+    for reference in found:
+        if mentions[reference.mention].form == NAME:
+            continue
+        at, seen = reference.to, {reference.mention}
+        while mentions[at].form != NAME and at in target and at not in seen:
+            seen.add(at)
+            at = target[at].to
+        if actor := mentions[at].key:
+            mention, to = mentions[reference.mention].span, mentions[reference.to].span
+            held[actor].append(ActorLink(mention, to, reference.rule))
+    return tuple(replace(a, links=(*a.links, *sorted(held[a.id], key=lambda x: x.mention)))
+                 for a in report.actors)  # fmt: skip
+
+
+def _actor(
+    id: str,
+    surfaces: Sequence[str],
+    spans: dict[str, list[Span]],
+    labels: dict[str, str],
+    links: dict[str, NameLink],
+) -> Actor:
+    root = root_of(max(surfaces, key=lambda s: (len(s), s)), links)
+    country = country_of(root) if labels[root] == "place" else None
+    kinds = Counter(labels[s] for s in surfaces for _ in spans[s])
+    kind = "country" if country else max(sorted(kinds), key=lambda k: kinds[k])
+    why = tuple(
+        ActorLink(spans[s][0], spans[links[s].to][0], links[s].rule)
+        for s in surfaces
+        if s in links and links[s].to in spans
+    )
+    mentions = tuple(sorted(span for s in surfaces for span in spans[s]))
+    return Actor(id, _name_of(root), kind, mentions, tuple(sorted(why, key=lambda x: x.mention)))
+
+
+def _nationalities(actor: Actor, text: str, names: Sequence[Name]) -> list[ActorLink]:
+    """The nationality words that stand for a country the report names."""
+    if actor.kind != "country":
+        return []
+    return [
+        ActorLink(n.span, actor.mentions[0], "nationality")
+        for n in names
+        if n.label == "NORP"
+        and (country := demonyms().get(text[n.span.start : n.span.end].lower())) is not None
+        and country.name == actor.name
+    ]
+
+
+def _name_of(surface: str) -> str:
+    country = country_of(surface)
+    return country.name if country else surface
+
+
+def _brackets(text: str, spans: dict[str, list[Span]]) -> dict[str, str]:
+    """Acronym -> the surface it stands beside in brackets, where both are names of the report."""
+    found: dict[str, str] = {}
+    for surface, places in spans.items():
+        for span in places:
+            match = _BRACKET.match(text, span.end)
+            if match and match.group(1) in spans and match.group(1) != surface:
+                found.setdefault(match.group(1), surface)
+    return found
+
+
+def _handles(text: str, names: Sequence[Name]) -> dict[Span, str]:
+    """What each name is called by: its words, with the title where titles part two bearers."""
+    titled: dict[str, dict[str, list[tuple[Span, str]]]] = defaultdict(lambda: defaultdict(list))
+    handles = {}
     for name in names:
-        surface = text[name.span.start : name.span.end]
-        actor = ids.get(surface) if name.label in _KIND else None
-        linked.append(Name(name.span, name.label, actor))
-        if actor:
-            mentions[actor].append(name.span)
-    actors = []
-    for actor, spans in sorted(mentions.items(), key=lambda item: item[1][0]):
-        own = [s for s in surfaces if ids[s] == actor]
-        best = max(own, key=lambda s: (len(s), s))
-        target = main[best]
-        country = country_of(target)
-        kind = "country" if country else surfaces[target]
-        actors.append(Actor(actor, country.name if country else target, kind, tuple(spans)))
-    return tuple(actors), tuple(linked)
+        words = text[name.span.start : name.span.end]
+        handles[name.span] = words
+        title = _title_before(text, name.span) if name.label == "PERSON" else None
+        if title is not None and (gender := gender_of(title)):
+            titled[words][gender].append((name.span, f"{title} {words}"))
+    for by_gender in titled.values():
+        if len(by_gender) > 1:
+            handles |= dict(entry for held in by_gender.values() for entry in held)
+    return handles
 
 
-def _main_surface(surface: str, kind: str, surfaces: dict[str, str]) -> str:
-    if kind == "person" and " " not in surface:
-        fuller = [
-            s
-            for s, k in surfaces.items()
-            if k == "person" and " " in s and surface in (s.split()[-1], s.split()[0])
-        ]
-        heads = {frozenset(s.lower().replace("-", " ").split()) for s in fuller}
-        if len(heads) == 1:
-            return max(fuller, key=lambda s: (len(s), s))
-    if kind == "organisation" and re.fullmatch(r"[A-Z.&]{2,8}", surface):
-        letters = surface.replace(".", "").replace("&", "")
-        for other in sorted(surfaces, key=len, reverse=True):
-            if " " in other and initials(other) == letters:
-                return other
-    return surface
+def _title_before(text: str, span: Span) -> str | None:
+    match = _TITLE.search(text, max(0, span.start - 24), span.start)
+    return match.group(1) if match else None
 
 
-def initials(name: str) -> str:
-    """Capital letters of the name's words, small words left out."""
-    return "".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper())
+def _gender(text: str, handle: str, spans: Sequence[Span]) -> str | None:
+    """The gender that titles and the given name tell; None where they tell none or both."""
+    told = {gender_of(handle)}
+    if " " not in handle:
+        told |= {gender_of(title) for s in spans if (title := _title_before(text, s))}
+    told -= {None}
+    return told.pop() if len(told) == 1 else None
 
 
 def _slug(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from stemma.language.actors import actors_of
+from stemma.language.actors import with_actors
 from stemma.model.annotated import Annotated, Figure, Name, Place, Sentence, Time, Token
 from stemma.model.report import FURNITURE, HEADLINE, SOURCE_LINE, Part, Report
 from stemma.model.span import Span
@@ -103,17 +103,16 @@ def _gather(report: Report, docs: list[tuple[Doc, int]]) -> Annotated:
     def speaks(span: Span) -> bool:
         return not any(span.overlaps(part) for part in silent)
 
-    kept = [name for name in names if speaks(name.span)]
-    actors, linked = actors_of(report.text, kept)
-    return Annotated(
-        report=report,
-        tokens=tuple(tokens),
-        sentences=tuple(s for s in sentences if speaks(s.span)),
-        names=linked,
-        actors=actors,
-        times=tuple(t for t in times if speaks(t.span)),
-        places=tuple(p for p in places if speaks(p.span)),
-        figures=tuple(f for f in figures if speaks(f.span)),
+    return with_actors(
+        Annotated(
+            report=report,
+            tokens=tuple(tokens),
+            sentences=tuple(s for s in sentences if speaks(s.span)),
+            names=tuple(n for n in names if speaks(n.span)),
+            times=tuple(t for t in times if speaks(t.span)),
+            places=tuple(p for p in places if speaks(p.span)),
+            figures=tuple(f for f in figures if speaks(f.span)),
+        )
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stemma.language.actor_names import gender_of
 from stemma.language.tree import Tree
 from stemma.model.annotated import Name
 from stemma.model.span import Span
@@ -9,35 +10,38 @@ from stemma.model.span import Span
 #: How far back, in characters, the person is looked for.
 REACH = 600
 
-SINGULAR = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+SINGULAR = frozenset({"he", "him", "his", "himself"}) | FEMALE
 
 
 def antecedent(tree: Tree, pronoun: Span) -> str | None:
     """The id of the person that "he" or "she" at `pronoun` stands for, or None.
 
     "During his visit, X was received" looks ahead to X, the subject of the same sentence; else
-    the last person before it who was a subject or owner, else the last person named.
+    the person the report's links give (see `actor_references`); else the last person before it
+    who was a subject, else the last one named. A person known to be of the other gender is none.
     """
     report = tree.report
-    persons = {actor.id for actor in report.actors if actor.kind == "person"}
+    gender = "female" if report.text_of(pronoun).lower() in FEMALE else "male"
+    persons = {
+        actor.id
+        for actor in report.actors
+        if actor.kind == "person" and gender_of(actor.name) in (gender, None)
+    }
     if not persons:
         return None
     named = [n for n in report.names if n.actor in persons]
     ahead = _subject_ahead(tree, pronoun, named)
     if ahead is not None:
         return ahead
-    number = report.sentence_at(pronoun.start)
-    start = report.sentences[number].span.start if number is not None else pronoun.start
+    for actor in report.actors:
+        if actor.id in persons and any(link.mention == pronoun for link in actor.links):
+            return actor.id
     before = [
         n for n in named if n.span.end <= pronoun.start and pronoun.start - n.span.end <= REACH
     ]
-    if not before:
-        return None
-    same = [n for n in before if n.span.start >= start and not _embedded(tree, n, pronoun)]
-    if same and report.text_of(pronoun).lower() in ("his", "her"):
-        return same[-1].actor
     subjects = [n for n in before if _is_subject(tree, n)]
-    return (subjects or before)[-1].actor
+    return (subjects or before)[-1].actor if before else None
 
 
 def _subject_ahead(tree: Tree, pronoun: Span, named: list[Name]) -> str | None:
@@ -61,22 +65,6 @@ def _subject_ahead(tree: Tree, pronoun: Span, named: list[Name]) -> str | None:
                 return name.actor
         return None
     return None
-
-
-def _embedded(tree: Tree, name: Name, pronoun: Span) -> bool:
-    """Whether the name stands in a clause that the pronoun is outside of ("X, seen as close to
-    Y, made his trip": Y is no candidate)."""
-    numbers, own = list(tree.tokens_in(name.span)), list(tree.tokens_in(pronoun))
-    if not numbers or not own:
-        return False
-    above = set(tree.ancestors(own[0]))
-    at = numbers[-1]
-    for up in [at, *tree.ancestors(at)]:
-        if up in above:
-            return False
-        if tree.tokens[up].dep in ("acl", "relcl"):
-            return True
-    return False
 
 
 def _is_subject(tree: Tree, name: Name) -> bool:

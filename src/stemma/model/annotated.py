@@ -45,13 +45,28 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class ActorLink:
+    """Why a name, noun phrase or pronoun is an actor's: it stands for what is at `to`, by `rule`
+    (surname, short name, initials, acronym, apposition, copula, pronoun...)."""
+
+    mention: Span
+    to: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, organisation, government or group, with its mentions in one report."""
+    """A person, organisation, government or group, with its mentions in one report.
+
+    `mentions` are its names; `links` say why its other spellings are the same, and which noun
+    phrases and pronouns stand for it.
+    """
 
     id: str
     name: str
     kind: str
     mentions: tuple[Span, ...]
+    links: tuple[ActorLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

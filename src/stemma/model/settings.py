@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 
 from stemma.model.errors import SettingsError
+from stemma.model.story import KnownActor
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,14 @@ class FigureSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings. `model` names an installed spaCy pipeline, None for the packaged one."""
+    """All settings. `model` names an installed spaCy pipeline, None for the packaged one;
+    `actors` are the known actors of a user's list, whose ids linked actors take."""
 
     model: str | None = None
     lineage: LineageSettings = field(default_factory=LineageSettings)
     stories: StorySettings = field(default_factory=StorySettings)
     figures: FigureSettings = field(default_factory=FigureSettings)
+    actors: tuple[KnownActor, ...] = ()
 
     def __post_init__(self) -> None:
         wrong = []

@@ -40,14 +40,38 @@ class DateClash:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownActor:
+    """An actor on a user's list. `kind` is empty where the list has none, `country` as given."""
+
+    id: str
+    name: str
+    kind: str = ""
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpellingLink:
+    """Why a spelling is an actor's: it stands for the spelling `to`, by `rule`."""
+
+    spelling: str
+    to: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoryActor:
-    """One actor across the reports of a story: its name, other spellings, and who mentions it."""
+    """One actor across the reports of a story: its name, other spellings, and who mentions it.
+
+    `links` say why the spellings are one actor's.
+    """
 
     id: str
     name: str
     kind: str
     spellings: tuple[str, ...]
     reports: tuple[str, ...]
+    links: tuple[SpellingLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
