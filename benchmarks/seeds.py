@@ -154,7 +154,11 @@ def _matches(figure: FigureEntry, row: dict[str, Any]) -> bool:
 def _statements(
     gold: dict[str, Any], reports: list[Annotated], ids: dict[str, str]
 ) -> dict[str, float]:
-    """Content found (IoU >= .5) with the right source (IoU >= .5, or none on both sides)."""
+    """Content found (IoU >= .5) with the right source (IoU >= .5, or none on both sides).
+
+    The gold is not exhaustive, so that the share of what was found that is in it is no precision
+    and carries no floor.
+    """
     by_id = {r.id: r for r in reports}
     hits = 0
     for row in gold["attributions"]:
@@ -168,7 +172,7 @@ def _statements(
     return {
         "statements.right": float(hits),
         "statements.recall": hits / len(gold["attributions"]),
-        "statements.precision": hits / found if found else 0.0,
+        "statements.share_in_gold": hits / found if found else 0.0,
     }
 
 

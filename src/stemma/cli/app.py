@@ -14,6 +14,7 @@ import typer
 from stemma import pipeline
 from stemma.cli.output import Progress, complain, emit, write_records
 from stemma.cli.rows import Rows, by_story, read_input
+from stemma.cli.train import app as train_app
 from stemma.cli.why import why_lines
 from stemma.grounding.actor_list import read_actors
 from stemma.grounding.actor_reasons import actors_named, reasons_of
@@ -37,6 +38,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(train_app)
 
 File = Arg[str, typer.Argument(help="JSON Lines of reports, or - for standard input.")]
 Model = Arg[str | None, typer.Option("--model", help="Name of an installed spaCy pipeline to use.")]

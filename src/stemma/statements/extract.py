@@ -17,6 +17,7 @@ from stemma.statements.holders import holder_of
 from stemma.statements.layout import layout_statements
 from stemma.statements.phrasal import phrasal_drafts
 from stemma.statements.quotes import LONGEST, Quote, Quotes, Taken
+from stemma.statements.tagger import chosen
 from stemma.statements.verbal import source_tokens, verbal_drafts
 
 #: Sentences of more tokens than this are passed over (only a broken page makes one).
@@ -30,12 +31,16 @@ def statements_of(report: Annotated) -> tuple[Statement, ...]:
     laid_out = layout_statements(tree, quotes)
     spoken = Taken(span for statement in laid_out for span in statement.content)
     found: list[Statement] = []
-    for sentence in report.sentences:
-        if report.report.role_at(sentence.span.start) not in (*MATTER, "other-matter"):
-            continue
-        if sentence.last - sentence.first > LONGEST_SENTENCE:
-            continue
-        drafts = verbal_drafts(tree, sentence) + phrasal_drafts(tree, sentence)
+    sentences = [
+        s
+        for s in report.sentences
+        if s.last - s.first <= LONGEST_SENTENCE
+        and report.report.role_at(s.span.start) in (*MATTER, "other-matter")
+    ]
+    ruled = [(s, verbal_drafts(tree, s) + phrasal_drafts(tree, s)) for s in sentences]
+    tagger = chosen()
+    weighed = tagger.weighed(tree, quotes, ruled) if tagger else [drafts for _, drafts in ruled]
+    for sentence, drafts in zip(sentences, weighed, strict=True):
         inside = [q for q in quotes.overlapping(sentence.span) if q.long]
         for draft in drafts:
             first = tree.tokens[draft.cue[0]]

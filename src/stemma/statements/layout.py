@@ -20,7 +20,7 @@ TURNS = 3
 _TURN = re.compile(
     r"(?:^|\n)[ \t]*[\"“]?([A-Z][A-Z.'’\- ]{1,38}[A-Z]|[QA])(?: \([^)\n]{1,40}\))?:[ \t]+"
 )
-_BEFORE_COLON = re.compile(r"\s*([A-Z][\w.'’-]*(?: [\w.'’-]+){0,4}): +(?=\S)")
+_BEFORE_COLON = re.compile(r"([A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,4}): {1,3}(?=\S)")
 _SIGNED = re.compile(r"\s{0,3}([―—–])\s{0,3}((?:[A-Z][\w.'’\-]*[ \u00a0]?){1,5})")
 """A dash and a name after a quotation: “...” — Ana Ruiz."""
 
