@@ -375,3 +375,14 @@ def test_a_conversion_in_brackets_keeps_the_qualifier_and_another_figure_does_no
         (11, 11, 11, "about"),
     ]
     assert bounds("It is about 40 km (3 km from the border) off.")[1] == (3, 3, 3, "exact")
+
+
+@pytest.mark.parametrize("text", ["€36-37 bn", "36-37 bn euros", "€36-37bn", "€36-37 billion"])
+def test_the_magnitude_of_a_range_holds_for_both_ends(text: str) -> None:
+    _, (found,) = quantities(f"It cost {text} then.", [])
+    assert (found.low, found.high, found.unit) == (36e9, 37e9, "EUR")
+
+
+def test_millions_of_money_in_a_range_are_no_metres_or_minutes() -> None:
+    _, (found,) = quantities("Sales were $10-12m in all.", [])
+    assert (found.low, found.high, found.kind) == (10e6, 12e6, "money")

@@ -173,7 +173,7 @@ def why(
 ) -> None:
     """Why an actor is one: each spelling, its reports, what linked it, and who was kept apart.
 
-    Example: stemma why examples/reports/lake-ferry "Ashby"
+    Example: stemma why examples/reports/lake-ferry "Amina"
     """
     pile = read_paths([path])
     complain(pile.faults)

@@ -42,6 +42,7 @@ class Known:
     """Known actors by each of their names; a name that two of them bear finds neither."""
 
     def __init__(self, actors: Sequence[KnownActor]) -> None:
+        self.ids = frozenset(actor.id for actor in actors)
         bearers = Counter(key for actor in actors for key in _keys(actor))
         self._by_key = {key: actor for actor in actors for key in _keys(actor) if bearers[key] == 1}
 
@@ -116,7 +117,7 @@ def _entity(row: object) -> KnownActor | str:
     if not isinstance(row, dict) or not isinstance(row.get("properties"), dict):
         return "the line is no FollowTheMoney entity (id, schema, properties)"
     schema, fields = row.get("schema"), row["properties"]
-    if schema not in _SCHEMATA:
+    if not isinstance(schema, str) or schema not in _SCHEMATA:
         return f"the schema {schema!r} is none of {', '.join(_SCHEMATA)}"
 
     def values(key: str) -> tuple[str, ...]:

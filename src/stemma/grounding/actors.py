@@ -35,7 +35,8 @@ def story_actors(
     for name, entries in held.items():
         root = root_of(name, links)
         entry = listed.find(name) or listed.find(root)
-        id = entry.id if entry else re.sub(r"\s+", "-", key_of(root))
+        own = re.sub(r"\s+", "-", key_of(root))
+        id = entry.id if entry else f"{own}-" if own in listed.ids else own
         if entry:
             entry_of[id] = entry
         groups[id] += entries

@@ -40,6 +40,7 @@ class ActorWords:
     trades: frozenset[str]
     persons: frozenset[str]
     organisations: frozenset[str]
+    bodies: frozenset[str]
     countries: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from stemma.language.actor_clusters import NAME
 from stemma.language.actor_links import NameLink, NameUse, link_names, root_of
 from stemma.language.actor_mentions import KIND_OF_LABEL, mentions_of
-from stemma.language.actor_names import gender_of
+from stemma.language.actor_names import actor_words, gender_of
 from stemma.language.actor_references import references
 from stemma.language.gazetteer import country_of, demonyms
 from stemma.language.tree import Tree
@@ -43,7 +43,7 @@ def actors_of(text: str, names: Sequence[Name]) -> tuple[tuple[Actor, ...], tupl
     uses = [
         NameUse(s, labels[s], len(found), _gender(text, s, found)) for s, found in spans.items()
     ]
-    links = link_names(uses, brackets=_brackets(text, spans))
+    links = link_names(uses, brackets=_brackets(text, spans, labels))
     members: dict[str, list[str]] = defaultdict(list)
     for surface in spans:
         members[_slug(_name_of(root_of(surface, links)))].append(surface)
@@ -116,15 +116,39 @@ def _name_of(surface: str) -> str:
     return country.name if country else surface
 
 
-def _brackets(text: str, spans: dict[str, list[Span]]) -> dict[str, str]:
-    """Acronym -> the surface it stands beside in brackets, where both are names of the report."""
+def _brackets(text: str, spans: dict[str, list[Span]], labels: Mapping[str, str]) -> dict[str, str]:
+    """Acronym -> the surface it stands beside in brackets, where both are names of the report.
+
+    Both are organisations, and the letters stand in the full name in order: "Boeing (US)",
+    "WASHINGTON (AP)" and "Ford (NYSE)" explain nothing.
+    """
     found: dict[str, str] = {}
     for surface, places in spans.items():
         for span in places:
             match = _BRACKET.match(text, span.end)
-            if match and match.group(1) in spans and match.group(1) != surface:
-                found.setdefault(match.group(1), surface)
+            short = match.group(1) if match else surface
+            if short == surface or short not in spans:
+                continue
+            kinds = {labels[surface], labels[short]}
+            if kinds == {"organisation"} and _abbreviates(short, surface):
+                found.setdefault(short, surface)
     return found
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether an acronym can be a longer name's: by its letters in order, or of a public body.
+
+    The acronym of a body may be of another language than its name: "Defence Intelligence (HUR)".
+    """
+    words = full.lower().split()
+    if len(words) < 2:
+        return False
+    kinds = actor_words().organisations | actor_words().bodies
+    if words[-1] in kinds and short.isupper() and len(short) > 2:
+        return True
+    rest = iter(c for c in full.lower() if c.isalnum())
+    starts = short[0].lower() in (words[0][0], words[1][0] if words[0] == "the" else "")
+    return starts and all(c in rest for c in short.lower() if c.isalnum())
 
 
 def _handles(text: str, names: Sequence[Name]) -> dict[Span, str]:

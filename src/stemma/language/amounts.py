@@ -33,11 +33,14 @@ class Amount:
     trend: str | None = None
 
 
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "hundred": 100.0,
+           "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "trn": 1e12}  # fmt: skip
+
+
 def scale_of(lexeme: Lexeme) -> float:
     """What the number's last word or suffix multiplies by, 1 where none does."""
     last = lexeme.lower.replace("-", " ").rsplit(" ", 1)[-1]
-    powers = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "hundred": 100.0}
-    return powers.get(last, 1.0)
+    return _SCALES.get(last.lstrip("0123456789.,"), 1.0)
 
 
 def _currency_before(lexemes: Sequence[Lexeme], i: int) -> tuple[int, str] | None:
@@ -119,8 +122,11 @@ def _is_weight(lexemes: Sequence[Lexeme], k: int) -> bool:
     return not any(x.lower in STERLING for x in near)
 
 
-def amount_at(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
-    """The amount whose number is lexeme i, None where the number is a label or part of a name."""
+def amount_at(lexemes: Sequence[Lexeme], i: int, *, money: bool = False) -> Amount | None:
+    """The amount whose number is lexeme i, None where the number is a label or part of a name.
+
+    `money` says that the number ends a range of money: "$10-12m" is no twelve metres.
+    """
     lexeme = lexemes[i]
     if lexeme.kind not in ("c", "m"):
         return None
@@ -173,6 +179,7 @@ def amount_at(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
         )
         if (
             found.kind == "money"
+            or money
             or after.lower not in ("m", "b", "t")
             or (after.text == "M" or (counted and not (far and far.text in "()")))
         ):

@@ -110,7 +110,7 @@ def _joined(lexemes: Sequence[Lexeme], a: Amount, between: bool, from_: bool) ->
     j = _connector(lexemes, a, between, from_)
     if j is None:
         return None
-    b = amount_at(lexemes, j)
+    b = amount_at(lexemes, j, money=a.kind == "money")
     if b is None:
         return None
     connector = next(x.lower for x in lexemes[a.last : j] if x.lower != "-" or j == a.last + 1)

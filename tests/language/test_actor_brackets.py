@@ -1,0 +1,36 @@
+"""What a bracket after a name explains, and what it does not."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import Annotate
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WASHINGTON (AP) - The Senate of Norland met on Monday. AP said so.",
+        "Airbus (France) and Boeing (US) met. France protested, and the US agreed.",
+        "Shares of Ford (NYSE: F) rose. NYSE was closed on Monday.",
+    ],
+)
+def test_an_agency_a_country_and_an_exchange_are_no_acronyms(
+    annotated: Annotate, text: str
+) -> None:
+    links = [link.rule for actor in annotated(text).actors for link in actor.links]
+    assert "acronym" not in links
+
+
+def test_a_body_keeps_the_acronym_of_its_own_language(annotated: Annotate) -> None:
+    text = (
+        "Ukraine’s Defense Ministry’s Intelligence Directorate (HUR) said on Monday that it was "
+        "so. The HUR gave no number. The European Space Agency (ESA) agreed, and ESA said more."
+    )
+    links = {
+        report_words
+        for actor in annotated(text).actors
+        for link in actor.links
+        if link.rule == "acronym"
+        for report_words in [text[link.mention.start : link.mention.end]]
+    }
+    assert "HUR" in links
