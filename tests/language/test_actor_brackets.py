@@ -34,3 +34,24 @@ def test_a_body_keeps_the_acronym_of_its_own_language(annotated: Annotate) -> No
         for report_words in [text[link.mention.start : link.mention.end]]
     }
     assert "HUR" in links
+
+
+def test_the_ministries_of_two_countries_are_two(annotated: Annotate) -> None:
+    report = annotated(
+        "Russia's Defence Ministry said five men died. Ukraine's Defence Ministry said six died."
+    )
+    assert {a.name for a in report.actors if a.kind == "organisation"} == {
+        "Russian Defence Ministry",
+        "Ukrainian Defence Ministry",
+    }
+    assert [s.holder for s in report.statements] == [
+        "Russian Defence Ministry",
+        "Ukrainian Defence Ministry",
+    ]
+
+
+@pytest.mark.parametrize("line", ["KYIV, 3 June - ", "KYIV (Reuters) - ", "KYIV, Ukraine — "])
+def test_a_dateline_says_nothing(annotated: Annotate, line: str) -> None:
+    text = f"Toll of the strike\n\n{line}Ukraine's General Staff said that 40 soldiers had died.\n"
+    (found,) = annotated(text).statements
+    assert [text[s.start : s.end] for s in found.source] == ["Ukraine's General Staff"]

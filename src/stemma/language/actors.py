@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from stemma.language.actor_clusters import NAME
 from stemma.language.actor_links import NameLink, NameUse, link_names, root_of
@@ -18,6 +19,7 @@ from stemma.model.annotated import Actor, ActorLink, Annotated, Name
 from stemma.model.span import Span
 
 _BRACKET = re.compile(r"(?:['’]s)? ?\( ?([A-Z][A-Za-z&.-]{1,9})\b")
+_OWNER = re.compile(r"((?:[A-ZÀ-Þ][\w.-]+ ){0,2}[A-ZÀ-Þ][\w.-]+)['’]s $")
 _TITLE = re.compile(r"\b(\w{1,12}\.?)\s{1,2}$")
 
 
@@ -158,6 +160,8 @@ def _handles(text: str, names: Sequence[Name]) -> dict[Span, str]:
     for name in names:
         words = text[name.span.start : name.span.end]
         handles[name.span] = words
+        if name.label == "ORG" and (owner := _owner(text, name.span)):
+            handles[name.span] = f"{owner} {words}"
         title = _title_before(text, name.span) if name.label == "PERSON" else None
         if title is not None and (gender := gender_of(title)):
             titled[words][gender].append((name.span, f"{title} {words}"))
@@ -165,6 +169,30 @@ def _handles(text: str, names: Sequence[Name]) -> dict[Span, str]:
         if len(by_gender) > 1:
             handles |= dict(entry for held in by_gender.values() for entry in held)
     return handles
+
+
+def _owner(text: str, span: Span) -> str | None:
+    """The nationality word of the country whose body this is: "Russia's Defence Ministry".
+
+    Without it the ministries of two countries would be one.
+    """
+    words = text[span.start : span.end].lower().split()
+    lists = actor_words()
+    if words[-1] not in lists.organisations | lists.bodies:
+        return None
+    match = _OWNER.search(text, max(0, span.start - 40), span.start)
+    country = country_of(match.group(1)) if match else None
+    return _adjectives().get(country.country) if country else None
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    """Country code -> its nationality word, capitalised."""
+    found: dict[str, str] = {}
+    for word, place in sorted(demonyms().items()):
+        if not word.endswith("s") or word.endswith(("ss", "us", "is")):
+            found.setdefault(place.country, word.title())
+    return found
 
 
 def _title_before(text: str, span: Span) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from stemma.language.datelines import dateline_ends
 from stemma.model.annotated import Annotated, Sentence
 from stemma.model.span import Span
 
@@ -18,6 +19,7 @@ class Tree:
     def __init__(self, report: Annotated) -> None:
         self.report = report
         self.tokens = report.tokens
+        self._datelines = dateline_ends(report)
         self._starts = [token.start for token in report.tokens]
         self._children: list[list[int]] = [[] for _ in report.tokens]
         for i, token in enumerate(report.tokens):
@@ -53,7 +55,7 @@ class Tree:
         """The subject of verb `i`, its own or the one it shares with the verb it continues."""
         # a closing mark may be parsed as the subject: « ... » said Ana Ruiz
         words = (k for k in self.children(i, *_SUBJECTS) if self.tokens[k].text[0].isalnum())
-        own = next(words, None)
+        own = next((k for k in words if not self.in_dateline(k)), None)
         if own is not None:
             return own
         token = self.tokens[i]
@@ -68,6 +70,11 @@ class Tree:
             up = self.tokens[head.head]
             return self.subject(head.head) if up.pos in ("VERB", "AUX") else None
         return None
+
+    def in_dateline(self, i: int) -> bool:
+        """Whether the token stands in a dateline: it is where the report was filed, no party."""
+        at = self.tokens[i].start
+        return any(start <= at < end for start, end in self._datelines)
 
     def negated(self, i: int) -> bool:
         """Whether verb or noun `i` is negated where it stands."""

@@ -226,7 +226,11 @@ def source_tokens(tree: Tree, subject: int) -> list[int]:
             cut.append(k)
         if token.dep in ("parataxis", "advcl", "ccomp"):
             cut.append(k)
-    return [n for n in tree.subtree(subject, without=cut) if not tree.tokens[n].text.isspace()]
+    return [
+        n
+        for n in tree.subtree(subject, without=cut)
+        if not (tree.tokens[n].text.isspace() or tree.in_dateline(n))
+    ]
 
 
 def _governor(tree: Tree, i: int) -> int | None:
