@@ -230,3 +230,12 @@ def test_the_verb_says_which_friday(nlp: Any, text: str, value: str) -> None:
     doc = nlp.make_doc(text)
     doc.user_data["stemma_published"] = DAY
     assert [t["value"] for t in nlp(doc).user_data["stemma_times"]] == [value]
+
+
+def test_a_clock_time_of_the_news_hangs_on_no_background_date() -> None:
+    text = (
+        "A blast struck the port on June 3. The war has gone on since February 24, 2022, officials "
+        "said. The blast struck at 4:44 a.m. local time."
+    )
+    times = {text[t["start"] : t["end"]]: t["value"] for t in recognise(text, "2024-06-04")}
+    assert times["4:44 a.m."] == "2024-06-04T04:44"

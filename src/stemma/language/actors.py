@@ -182,7 +182,7 @@ def _owner(text: str, span: Span) -> str | None:
         return None
     match = _OWNER.search(text, max(0, span.start - 40), span.start)
     country = country_of(match.group(1)) if match else None
-    return _adjectives().get(country.country) if country else None
+    return _adjectives().get(country.country or "") if country else None
 
 
 @cache
@@ -190,7 +190,7 @@ def _adjectives() -> dict[str, str]:
     """Country code -> its nationality word, capitalised."""
     found: dict[str, str] = {}
     for word, place in sorted(demonyms().items()):
-        if not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        if place.country and (not word.endswith("s") or word.endswith(("ss", "us", "is"))):
             found.setdefault(place.country, word.title())
     return found
 

@@ -56,6 +56,11 @@ def _is_share(found: Found) -> bool:
     )
 
 
+NEAR_NEWS = 31
+"""Days from publication within which a day told of may be that of a clock time of the news; one
+farther off is background ("since February 24, 2022")."""
+
+
 @reads
 def duration(found: Found) -> Reading | None:
     unit = found.value("unit")
@@ -213,7 +218,9 @@ def clock(found: Found) -> Reading | None:
     if found.has("deictic") and base is not None:
         base = base + timedelta(days=int(found.value("deictic").rstrip("n")))
     elif context.told_to == "day":
-        base = context.told()
+        told = context.told()
+        if base is None or context.narrative or (told and abs((base - told).days) <= NEAR_NEWS):
+            base = told
     if base is None or (context.narrative and context.told_to != "day"):
         return dated(f"XXXX-XX-XXT{time}", "published")
     return dated(f"{base.isoformat()}T{time}")
