@@ -55,3 +55,16 @@ def test_a_dateline_says_nothing(annotated: Annotate, line: str) -> None:
     text = f"Toll of the strike\n\n{line}Ukraine's General Staff said that 40 soldiers had died.\n"
     (found,) = annotated(text).statements
     assert [text[s.start : s.end] for s in found.source] == ["Ukraine's General Staff"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kim Jong Un met Kim Yo Jong. Kim smiled. Chad Kim, a trader, did not.",
+        "Jordan Reyes left. Mr Reyes spoke on Monday, and Mrs Reyes agreed on Tuesday.",
+    ],
+)
+def test_a_surname_of_two_persons_joins_neither(annotated: Annotate, text: str) -> None:
+    actors = annotated(text).actors
+    bare = [a for a in actors if "surname" in {k.rule for k in a.links}]
+    assert not bare

@@ -216,20 +216,27 @@ def _full_name_of(
 
 
 def _fuller_person(group: _Group, index: _Index) -> tuple[_Group, str] | None:
-    if group.gender is None and len(index.by_key[group.key]) > 1:
+    """The one person of whose full name a bare word is part; None where it may be two.
+
+    A family name may stand last or first: with "Kim Jong Un" and "Chad Kim", "Kim" is either.
+    """
+    bearers = index.by_key[group.key]
+    if group.gender is None and len(bearers) > 1:
         return None  # "Mr Reyes" and "Mrs Reyes": nobody knows whom a bare "Reyes" means
+    opposed = any(g.gender and group.gender and g.gender != group.gender for g in bearers)
     word = group.words[0]
-    for rule, held in (("surname", index.by_end), ("given name", index.by_start)):
-        fuller = [
-            g
-            for g in held.get(word, ())
-            if g.kind == "person" and not (g.gender and group.gender and g.gender != group.gender)
-        ]
-        if chosen := _dominant(_one_each(fuller)):
-            return chosen, rule
-        if fuller:
-            return None
-    return None
+    by_end, by_start = index.by_end.get(word, ()), index.by_start.get(word, ())
+    fuller = {
+        id(g): g
+        for g in (*by_end, *by_start)
+        if g.kind == "person"
+        and not (g.gender and group.gender and g.gender != group.gender)
+        and not (opposed and g.gender is None)
+    }
+    chosen = _dominant(_one_each(list(fuller.values())))
+    if chosen is None:
+        return None
+    return chosen, "surname" if any(g is chosen for g in by_end) else "given name"
 
 
 def _one_each(groups: Sequence[_Group]) -> list[_Group]:
