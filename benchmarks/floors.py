@@ -22,7 +22,15 @@ ROUNDING = 1e-6
 
 #: Metrics that carry no floor: they depend on the machine, are a peer's, or less is better.
 FREE_STARTS = ("speed.", "ratio.", "memory.", "peer.")
-FREE_ENDS = (".share_in_gold", ".brier", ".false_alarms", ".false", ".wrong", ".unreal_as_occurred")
+FREE_ENDS = (
+    "_beside_f1",
+    ".share_in_gold",
+    ".brier",
+    ".false_alarms",
+    ".false",
+    ".wrong",
+    ".unreal_as_occurred",
+)
 
 
 @dataclass(frozen=True, slots=True)

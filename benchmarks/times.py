@@ -21,7 +21,7 @@ from stemma.language import times
 NAME = "times"
 DATA = "benchmarks/times"
 SETS = ("timebank", "aquaint", "wikiwars-dev")
-SAMPLE = 12
+SAMPLE = 40
 HEIDELTIME = 1.6
 """Documents a second of HeidelTime with its tagging of parts of speech, as published."""
 
