@@ -19,7 +19,7 @@ from stemma.model.annotated import Actor, ActorLink, Annotated, Name
 from stemma.model.span import Span
 
 _BRACKET = re.compile(r"(?:['’]s)? ?\( ?([A-Z][A-Za-z&.-]{1,9})\b")
-_OWNER = re.compile(r"((?:[A-ZÀ-Þ][\w.-]+ ){0,2}[A-ZÀ-Þ][\w.-]+)['’]s $")
+_OWNER = re.compile(r"\b((?:[A-ZÀ-Þ][\w.-]{1,20} ){0,2}[A-ZÀ-Þ][\w.-]{1,20})['’]s $")
 _TITLE = re.compile(r"\b(\w{1,12}\.?)\s{1,2}$")
 
 
