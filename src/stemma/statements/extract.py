@@ -20,6 +20,8 @@ from stemma.statements.quotes import LONGEST, Quote, Quotes, Taken
 from stemma.statements.tagger import chosen
 from stemma.statements.verbal import source_tokens, verbal_drafts
 
+#: Characters of narrative that may part a quotation from its own continuation.
+LONGEST_TAIL = 250
 #: Sentences of more tokens than this are passed over (only a broken page makes one).
 LONGEST_SENTENCE = 400
 
@@ -54,7 +56,7 @@ def statements_of(report: Annotated) -> tuple[Statement, ...]:
                 found.append(statement)
     found = _continued(tree, quotes, found) + laid_out
     found += _unclaimed_quotes(tree, quotes, found)
-    return tuple(_ordered(_with_via(_distinct(found))))
+    return tuple(_ordered(_with_via(_distinct(tree, found))))
 
 
 def _statement(tree: Tree, draft: Draft, quotes: Quotes) -> Statement | None:
@@ -63,7 +65,7 @@ def _statement(tree: Tree, draft: Draft, quotes: Quotes) -> Statement | None:
     cue = tree.spans(draft.cue)
     if not content or not cue:
         return None
-    source = tree.spans(_without(draft.source, draft.cue, draft.content))
+    source = tree.spans(_without(_outside(tree, draft, content), draft.cue, draft.content))
     return Statement(
         source=source,
         cue=cue,
@@ -72,6 +74,19 @@ def _statement(tree: Tree, draft: Draft, quotes: Quotes) -> Statement | None:
         certainty=certainty_of(tree, draft.content, draft.manner),
         holder=holder_of(tree, source),
     )
+
+
+def _outside(tree: Tree, draft: Draft, content: Sequence[Span]) -> list[int]:
+    """The source, looked for before the cue where the parser took it from within the content."""
+    if not draft.source or not content[-1].covers(_span(tree, draft.source[0])):
+        return draft.source
+    end = content[-1].end
+    words = tree.tokens_in(Span(end, max(end, tree.tokens[draft.cue[0]].start)))
+    return [n for n in words if tree.tokens[n].pos not in ("PUNCT", "SPACE")]
+
+
+def _span(tree: Tree, n: int) -> Span:
+    return Span(tree.tokens[n].start, tree.tokens[n].end)
 
 
 def _own(tree: Tree, draft: Draft) -> list[int]:
@@ -164,26 +179,57 @@ def _kind(content: Sequence[Span], quotes: Quotes) -> str:
 
 
 def _continued(tree: Tree, quotes: Quotes, found: Sequence[Statement]) -> list[Statement]:
-    """Direct statements grown by the quotations that go on after them in the same paragraph."""
-    text = tree.report.report.text
+    """Direct statements grown by the quotations that go on after them in the same paragraph.
+
+    Between the two may stand a few words, or the rest of the sentence that named the speaker
+    where it carries no further cue: '"No," she said after meeting union leaders. "Not yet."'
+    """
     claimed = Taken(span for statement in found for span in statement.content)
+    cued = sorted(_place(statement).start for statement in found)
     grown = []
     for statement in found:
         content = list(statement.content)
-        if statement.kind != "indirect" and statement.source:
+        if statement.source:
             end = max(content[-1].end, statement.cue[-1].end, statement.source[-1].end)
+            if statement.kind == "indirect" and end == content[-1].end:
+                grown.append(statement)  # the cue stands first: what it governs is complete
+                continue
             for quote in quotes.after(end):
-                if not quote.long:
+                if not quote.long and not _is_sentence(tree, quote):
                     continue
-                between = text[end : quote.span.start]
-                if "\n" in between or len(between.strip(" .,;:")) > 40:
-                    break
-                if claimed.overlaps(quote.inner):
+                if claimed.overlaps(quote.inner) or not _goes_on(
+                    tree, Span(end, quote.span.start), cued
+                ):
                     break
                 content.append(quote.span)
                 end = quote.span.end
-        grown.append(replace(statement, content=tuple(content)))
+        if len(content) > len(statement.content):
+            told = tuple(content)
+            statement = replace(statement, content=told, kind=_kind(told, quotes))
+        grown.append(statement)
     return grown
+
+
+def _is_sentence(tree: Tree, quote: Quote) -> bool:
+    """Whether a quotation holds a whole sentence: "We're America.\""""
+    words = tree.report.text_of(quote.inner).strip()
+    return words[:1].isupper() and words[-1:] in ".!?" and " " in words
+
+
+def _goes_on(tree: Tree, between: Span, cued: Sequence[int]) -> bool:
+    """Whether the words between two quotations leave the second to the speaker of the first."""
+    words = tree.report.text_of(between)
+    if "\n" in words or len(words) > LONGEST_TAIL:
+        return False
+    if len(words.strip(" .,;:")) <= 40:
+        return True
+    sentences = tree.report.sentences
+    at = bisect_left(sentences, between.start, key=lambda s: s.span.end)
+    stop = sentences[at].span.end if at < len(sentences) else between.end
+    other = bisect_left(cued, between.start) != bisect_left(cued, between.end)
+    return not other and not tree.report.text_of(Span(min(stop, between.end), between.end)).strip(
+        " \"'“‘"
+    )
 
 
 def _unclaimed_quotes(tree: Tree, quotes: Quotes, found: Sequence[Statement]) -> list[Statement]:
@@ -243,19 +289,33 @@ def _speaker_beside(tree: Tree, quote: Quote) -> Draft | None:
     return Draft(source_tokens(tree, subject) if subject is not None else [], [best[1]], [])
 
 
-def _distinct(found: Sequence[Statement]) -> list[Statement]:
-    """One statement for each cue; the one with a source, then the longest content, wins."""
+def _distinct(tree: Tree, found: Sequence[Statement]) -> list[Statement]:
+    """One statement for each cue; the one with a source, then the longest content, wins.
+
+    Quotations that share a cue within a paragraph are one statement: '"If," he said, "when."'
+    """
     best: dict[tuple[Span, ...], Statement] = {}
     for statement in found:
-        key = (
-            (*statement.cue, *statement.content[:1])
-            if statement.kind == "direct"
-            else statement.cue
-        )
+        key = statement.cue or statement.content
         held = best.get(key)
-        if held is None or _weight(statement) > _weight(held):
+        if held is None:
             best[key] = statement
+            continue
+        first, second = sorted((held, statement), key=_weight, reverse=True)
+        best[key] = first
+        if first.kind == second.kind == "direct" and first.source == second.source:
+            if _one_paragraph(tree, first, second):
+                both = tuple(sorted({*first.content, *second.content}))
+                best[key] = replace(first, content=both)
+            else:
+                best[(*key, *second.content)] = second
     return list(best.values())
+
+
+def _one_paragraph(tree: Tree, first: Statement, second: Statement) -> bool:
+    spans = (*first.content, *second.content)
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    return "\n" not in tree.report.text_of(Span(start, end))
 
 
 def _weight(statement: Statement) -> tuple[bool, int]:

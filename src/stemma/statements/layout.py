@@ -51,7 +51,7 @@ def _headline(tree: Tree) -> list[Statement]:
 
 
 def _turns(tree: Tree) -> list[Statement]:
-    """One direct statement for each turn of a transcript, without a cue."""
+    """One direct statement for each turn of a transcript; its colon is the cue."""
     report = tree.report.report
     opened = [m for m in _TURN.finditer(report.text) if _speaks(tree, m.start(1))]
     speakers = Counter(m[1] for m in opened)
@@ -66,7 +66,9 @@ def _turns(tree: Tree) -> list[Statement]:
         if numbers:
             certainty = certainty_of(tree, numbers, "say")
             holder = holder_of(tree, (source,)) or match[1].title()
-            found.append(Statement((source,), (), (content,), "direct", certainty, holder))
+            colon = report.text.index(":", source.end)
+            cue = Span(colon, colon + 1)
+            found.append(Statement((source,), (cue,), (content,), "direct", certainty, holder))
     return found
 
 

@@ -40,6 +40,8 @@ def quotes_of(text: str) -> list[Quote]:
                     closers += '"'
             elif char == '"' and not (i > 0 and text[i - 1].isdigit()):
                 start, closers = i, '"'
+            elif char == "”" and text[i - 1 : i] in ("", "\n") and text[i + 1 : i + 2].isalpha():
+                start, closers = i, "”"  # the wrong mark, but a paragraph opens with it
         elif char in closers:
             found.append(_quote(marks, start, i + 1))
             start = None
@@ -49,6 +51,8 @@ def quotes_of(text: str) -> list[Quote]:
             if marks[start] in _OPEN_CLOSE and i - start <= LONGEST:
                 found.append(_quote(marks, start, i))
             start = None
+    if start is not None and marks[start] in _OPEN_CLOSE:
+        found.append(_quote(marks, start, len(marks.rstrip())))
     return found
 
 
