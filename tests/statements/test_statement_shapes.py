@@ -52,7 +52,7 @@ def test_what_only_adds_is_no_content(annotated: Annotate, text: str, content: s
     assert words(report, report.statements[0].content) == content
 
 
-def test_turns_of_a_transcript_are_statements_without_a_cue(annotated: Annotate) -> None:
+def test_turns_of_a_transcript_are_statements_cued_by_their_colon(annotated: Annotate) -> None:
     report = annotated(
         "The dam at Tarn\n\nThe two met on Monday, an hour after the dam at Tarn had cracked.\n\n"
         "WALLACE: I think we have to begin with the dam. Will it hold?\n\n"
@@ -61,7 +61,7 @@ def test_turns_of_a_transcript_are_statements_without_a_cue(annotated: Annotate)
     assert [words(report, s.source) for s in report.statements] == [
         "WALLACE", "RUIZ", "WALLACE", "RUIZ"
     ]  # fmt: skip
-    assert {s.cue for s in report.statements} == {()}
+    assert {words(report, s.cue) for s in report.statements} == {":"}
     assert {s.kind for s in report.statements} == {"direct"}
     assert words(report, report.statements[3].content) == "It will."
 

@@ -196,3 +196,47 @@ def test_spans_lie_in_the_text_and_name_words(annotated: Annotate, chosen: list[
             assert list(spans) == sorted(spans)
             for span in spans:
                 assert text[span.start : span.end].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "“We have had trouble at the gate before,” Ana Ruiz said after a meeting with the "
+            "harbour board. “This time it is not going to be repaired at our cost.”",
+            "“We have had trouble at the gate before,” ... “This time it is not going to be "
+            "repaired at our cost.”",
+        ),
+        (
+            "The gate may hold until the spring tide, Ana Ruiz said. “After that we are in the "
+            "hands of the weather.”",
+            "The gate may hold until the spring tide ... “After that we are in the hands of the "
+            "weather.”",
+        ),
+        (
+            "“Does anybody know who ordered the gate?” Ana Ruiz asked. “I do not.”",
+            "“Does anybody know who ordered the gate?” ... “I do not.”",
+        ),
+        (
+            "“Now that I need not be careful any more,” she told the board, “it was a mistake to "
+            "open the gate.”",
+            "“Now that I need not be careful any more,” ... “it was a mistake to open the gate.”",
+        ),
+    ],
+)
+def test_a_quotation_goes_on_after_its_speaker_was_named(
+    annotated: Annotate, text: str, content: str
+) -> None:
+    report = annotated(text)
+    assert words(report, only(report).content) == content
+
+
+def test_another_speaker_ends_what_goes_on(annotated: Annotate) -> None:
+    report = annotated(
+        "“We have had trouble at the gate before,” Ana Ruiz said. Tom Ashby disagreed, saying: "
+        "“The gate was as sound as on the first day.”"
+    )
+    assert words(report, report.statements[0].content) == (
+        "“We have had trouble at the gate before,”"
+    )
+    assert {s.holder for s in report.statements} == {"Ana Ruiz", "Tom Ashby"}

@@ -142,6 +142,10 @@ class Statement:
 
     kind: direct, indirect, mixed. certainty: fact, hedged, denied, planned, hypothetical,
     conditional, question. `holder` names who answers for the content, `via` through whom.
+    `manner` is what the cue does: say, show, confirm, admit, claim, believe, estimate,
+    deny, plan, ask; None where no reviewed cue word carries the statement, which then gives no
+    figure or fact a holder. `hedges` are the words that hedge a hedged statement, `hedged_by`
+    who put them there: the speaker, or the outlet that passes the words on.
     """
 
     source: tuple[Span, ...]
@@ -151,6 +155,9 @@ class Statement:
     certainty: str
     holder: str | None = None
     via: str | None = None
+    manner: str | None = None
+    hedges: tuple[Span, ...] = ()
+    hedged_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,10 @@ class ReportDate:
 
 @dataclass(frozen=True, slots=True)
 class StatementEntry:
-    """Who says what in which report, through whom and how firmly."""
+    """Who says what in which report, through whom and how firmly.
+
+    `manner`, `hedges` and `hedged_by` are those of `stemma.model.annotated.Statement`.
+    """
 
     id: str
     report: str
@@ -87,6 +90,9 @@ class StatementEntry:
     source: tuple[Evidence, ...]
     cue: tuple[Evidence, ...]
     content: tuple[Evidence, ...]
+    manner: str | None = None
+    hedges: tuple[Evidence, ...] = ()
+    hedged_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -305,7 +305,7 @@ def _event_holders(story: Story, holders: Holders, happening: Happening) -> set[
         report = reports[mention.report]
         for statement in report.statements:
             if any(c.covers(mention.event.trigger) for c in statement.content):
-                holder = holders.of_statement(report, statement)
+                holder = holders.of_statement(report, statement) if statement.manner else None
                 if holder:
                     found.add(holder)
     return found

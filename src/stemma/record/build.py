@@ -171,6 +171,9 @@ def _statements(story: Story) -> tuple[StatementEntry, ...]:
                     source=tuple(report.evidence(s) for s in statement.source),
                     cue=tuple(report.evidence(s) for s in statement.cue),
                     content=content,
+                    manner=statement.manner,
+                    hedges=tuple(report.evidence(s) for s in statement.hedges),
+                    hedged_by=statement.hedged_by,
                 )
             )
     return tuple(entries)

@@ -132,6 +132,9 @@ def _statement(statement: Statement) -> dict[str, object]:
         "certainty": statement.certainty,
         "holder": statement.holder,
         "via": statement.via,
+        "manner": statement.manner,
+        "hedges": _pairs(statement.hedges),
+        "hedged_by": statement.hedged_by,
     }
 
 

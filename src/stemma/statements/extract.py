@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,10 +11,9 @@ from stemma.language.tree import Tree
 from stemma.model.annotated import Annotated, Statement
 from stemma.model.report import MATTER
 from stemma.model.span import Span
-from stemma.statements.certainty import certainty_of
+from stemma.statements.assemble import assembled
 from stemma.statements.cues import cues
 from stemma.statements.draft import Draft
-from stemma.statements.holders import holder_of
 from stemma.statements.layout import layout_statements
 from stemma.statements.phrasal import phrasal_drafts
 from stemma.statements.quotes import LONGEST, Quote, Quotes, Taken
@@ -22,6 +22,10 @@ from stemma.statements.verbal import source_tokens, verbal_drafts
 
 #: Characters of narrative that may part a quotation from its own continuation.
 LONGEST_TAIL = 250
+#: "who asked not to be named": how a source is described, and no statement.
+_ANONYMOUS = re.compile(
+    r"(?:not to be (?:named|identified|quoted)|to (?:remain|stay) (?:anonymous|unnamed)|anonymity)\b"
+)
 #: Sentences of more tokens than this are passed over (only a broken page makes one).
 LONGEST_SENTENCE = 400
 
@@ -56,6 +60,7 @@ def statements_of(report: Annotated) -> tuple[Statement, ...]:
                 found.append(statement)
     found = _continued(tree, quotes, found) + laid_out
     found += _unclaimed_quotes(tree, quotes, found)
+    found = _continued(tree, quotes, found)
     return tuple(_ordered(_with_via(_distinct(tree, found))))
 
 
@@ -63,25 +68,20 @@ def _statement(tree: Tree, draft: Draft, quotes: Quotes) -> Statement | None:
     held = _without_aside(tree, _own(tree, draft))
     content = _joined_quotes(tree, tree.spans(held), quotes)
     cue = tree.spans(draft.cue)
-    if not content or not cue:
+    if not content or not cue or _ANONYMOUS.match(tree.report.text_of(content[0])):
         return None
     source = tree.spans(_without(_outside(tree, draft, content), draft.cue, draft.content))
-    return Statement(
-        source=source,
-        cue=cue,
-        content=content,
-        kind=_kind(content, quotes),
-        certainty=certainty_of(tree, draft.content, draft.manner),
-        holder=holder_of(tree, source),
-    )
+    kind = _kind(content, quotes)
+    return assembled(tree, (source, cue, content), kind, draft.manner, draft.content)
 
 
 def _outside(tree: Tree, draft: Draft, content: Sequence[Span]) -> list[int]:
     """The source, looked for before the cue where the parser took it from within the content."""
-    if not draft.source or not content[-1].covers(_span(tree, draft.source[0])):
+    first = _span(tree, draft.source[0]) if draft.source else None
+    around = next((span for span in content if first is not None and span.covers(first)), None)
+    if around is None:
         return draft.source
-    end = content[-1].end
-    words = tree.tokens_in(Span(end, max(end, tree.tokens[draft.cue[0]].start)))
+    words = tree.tokens_in(Span(around.end, max(around.end, tree.tokens[draft.cue[0]].start)))
     return [n for n in words if tree.tokens[n].pos not in ("PUNCT", "SPACE")]
 
 
@@ -244,10 +244,10 @@ def _unclaimed_quotes(tree: Tree, quotes: Quotes, found: Sequence[Statement]) ->
         draft = _speaker_beside(tree, quote)
         source: tuple[Span, ...] = ()
         cue: tuple[Span, ...] = ()
-        holder = None
+        holder, manner = None, "say"
         if draft is not None:
             source, cue = tree.spans(draft.source), tree.spans(draft.cue)
-            holder = holder_of(tree, source)
+            manner = draft.manner or manner
         else:
             last = speakers[: bisect_left(cue_starts, quote.span.start)][-1:]
             near = last and quote.span.start - max(s.end for s in last[0].content) < 400
@@ -257,9 +257,7 @@ def _unclaimed_quotes(tree: Tree, quotes: Quotes, found: Sequence[Statement]) ->
             continue
         numbers = list(tree.tokens_in(quote.inner))
         extra.append(
-            Statement(
-                source, cue, (quote.span,), "direct", certainty_of(tree, numbers, "say"), holder
-            )
+            assembled(tree, (source, cue, (quote.span,)), "direct", manner, numbers, holder)
         )
     return extra
 
@@ -286,7 +284,8 @@ def _speaker_beside(tree: Tree, quote: Quote) -> Draft | None:
     if best is None:
         return None
     subject = tree.subject(best[1])
-    return Draft(source_tokens(tree, subject) if subject is not None else [], [best[1]], [])
+    source = source_tokens(tree, subject) if subject is not None else []
+    return Draft(source, [best[1]], [], cues().manner[tree.tokens[best[1]].lemma.lower()])
 
 
 def _distinct(tree: Tree, found: Sequence[Statement]) -> list[Statement]:

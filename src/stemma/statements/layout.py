@@ -9,9 +9,8 @@ from stemma.language.tree import Tree
 from stemma.model.annotated import Statement
 from stemma.model.report import FURNITURE, HEADLINE, SOURCE_LINE
 from stemma.model.span import Span
-from stemma.statements.certainty import certainty_of
+from stemma.statements.assemble import assembled
 from stemma.statements.cues import cues
-from stemma.statements.holders import holder_of
 from stemma.statements.quotes import Quotes
 
 TURNS = 3
@@ -45,9 +44,8 @@ def _headline(tree: Tree) -> list[Statement]:
     if not (named or spoken) or not numbers:
         return []
     cue = Span(match.end(1), match.end(1) + 1)
-    certainty = certainty_of(tree, numbers, "say")
-    holder = holder_of(tree, (source,)) or match[1]
-    return [Statement((source,), (cue,), (content,), "indirect", certainty, holder)]
+    roles = ((source,), (cue,), (content,))
+    return [assembled(tree, roles, "indirect", "say", numbers, match[1])]
 
 
 def _turns(tree: Tree) -> list[Statement]:
@@ -64,11 +62,9 @@ def _turns(tree: Tree) -> list[Statement]:
         content, source = Span(match.end(), end), Span(*match.span(1))
         numbers = list(tree.tokens_in(content))
         if numbers:
-            certainty = certainty_of(tree, numbers, "say")
-            holder = holder_of(tree, (source,)) or match[1].title()
             colon = report.text.index(":", source.end)
-            cue = Span(colon, colon + 1)
-            found.append(Statement((source,), (cue,), (content,), "direct", certainty, holder))
+            roles = ((source,), (Span(colon, colon + 1),), (content,))
+            found.append(assembled(tree, roles, "direct", "say", numbers, match[1].title()))
     return found
 
 
@@ -95,14 +91,6 @@ def _signed(tree: Tree, quotes: Quotes) -> list[Statement]:
             continue
         source = Span(match.start(2), match.start(2) + len(name))
         numbers = list(tree.tokens_in(quote.inner))
-        found.append(
-            Statement(
-                (source,),
-                (Span(*match.span(1)),),
-                (quote.span,),
-                "direct",
-                certainty_of(tree, numbers, "say"),
-                holder_of(tree, (source,)) or name,
-            )
-        )
+        roles = ((source,), (Span(*match.span(1)),), (quote.span,))
+        found.append(assembled(tree, roles, "direct", "say", numbers, name))
     return found
