@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -269,3 +270,66 @@ def test_parts_stand_in_order_do_not_overlap_and_hold_every_word(lines: list[str
         ends.append(part.span.end)
     held = "".join(text[p.span.start : p.span.end] for p in parts)
     assert "".join(held.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("head", "headline", "outlet"),
+    [
+        ("The Vale Courier ~ your voice", "Bridge over the Orle gives way", "The Vale Courier"),
+        ("VNS News / Courts", "Bridge over the Orle gives way", "VNS News"),
+        ("Radio Vale, the news at nine", "Bridge over the Orle gives way", "Radio Vale"),
+        ("COAST PRESS | Your shore. Your news.", "Bridge over the Orle gives way", "COAST PRESS"),
+        ("Home / Vale / Traffic", "Bridge over the Orle gives way", None),
+        ("Listen to this article (3 min)", "Bridge over the Orle gives way", None),
+        ("[f] [x] [copy link] 318 shares", "Bridge over the Orle gives way", None),
+        ("News from our region", "Bridge over the Orle gives way", None),
+    ],
+)  # fmt: skip
+def test_what_stands_above_a_headline_is_none(head: str, headline: str, outlet: str | None) -> None:
+    text = (
+        f"{head}\n\n{headline}\n\nThe bridge over the Orle gave way on Monday night under a lorry "
+        "loaded with timber, the fire service of the district said in a statement.\n"
+    )
+    page = cut(text)
+    found = [text[p.span.start : p.span.end] for p in page.parts if p.role == "headline"]
+    assert found == [headline]
+    assert page.outlet == outlet
+
+
+def test_a_headline_with_a_comma_stays_a_headline() -> None:
+    text = (
+        "Orle Bridge, the pride of the valley\n\nThe Orle Bridge gave way on Monday night under a "
+        "lorry loaded with timber, the fire service of the district said in a statement.\n"
+    )
+    page = cut(text)
+    assert [p.role for p in page.parts][:1] == ["headline"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Compiled from the live page of the Vale Tribune", ["Vale Tribune"]),
+        ("Translated and shortened from: Vale Herald", ["Vale Herald"]),
+        ("Sources for this post: VNS, Vale Herald.", ["VNS", "Vale Herald"]),
+        ("By our foreign staff, with Interwire", ["Interwire"]),
+        ("VNS and Interwire contributed to this report.", ["VNS", "Interwire"]),
+        ("(Vale Wire, Vale Radio)", ["Vale Wire", "Vale Radio"]),
+        ("Based on reports by VNS and IW (in the Vale Post)", ["VNS", "IW", "Vale Post"]),
+        ("Source: Interwire. Translation: machine, not examined", ["Interwire"]),
+        ("Text in quotation marks: Vale Group, press release", ["Vale Group"]),
+    ],
+)  # fmt: skip
+def test_source_lines_name_their_sources(line: str, names: list[str]) -> None:
+    text = (
+        "Bridge over the Orle gives way\n\nThe bridge over the Orle gave way on Monday night under "
+        f"a lorry loaded with timber, the fire service of the district said.\n\n{line}\n"
+    )
+    assert [re.sub("^the ", "", s.name) for s in cut(text).sources] == names
+
+
+def test_a_dateline_with_its_date_before_the_agency() -> None:
+    text = (
+        "Bridge over the Orle gives way\n\nPORT VALE, 3 September 2031. VNS - The bridge over the "
+        "Orle gave way on Monday night under a lorry, the fire service of the district said.\n"
+    )
+    assert [(s.name, s.manner) for s in cut(text).sources] == [("VNS", "dateline")]

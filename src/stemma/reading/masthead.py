@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,6 +71,58 @@ def masthead(line: str) -> Masthead | None:
     if outlet is not None and re.match(r"by\b", outlet, re.IGNORECASE):
         outlet = None
     return Masthead(published, outlet)
+
+
+def nameplate(line: str, body: Collection[str], below: Collection[str]) -> str | None:
+    """The outlet in a line that prints its name and a motto, a desk or a programme beside it.
+
+    "The Vale Courier ~ news since 1921", "Radio Vale, the news at nine", "VNS News / Courts". The
+    name is capitalised throughout. Where the mark beside it is one that headlines use too, it must
+    share no word with `body`, the words (lower case) of the running text, as a headline does,
+    unless one of the lines `below` shares more.
+    """
+    parted = _BESIDE.split(line, maxsplit=1)
+    if len(parted) != 3 or not parted[2].strip(" .!"):
+        return None
+    name, mark, rest = parted[0].strip(" .!"), parted[1], parted[2].strip()
+    words = _words(name) - {"the"}
+    if _NO_NAME.match(name):
+        return None
+    if not _OUTLET.fullmatch(name) and not (mark in _SURE and len(name.split()) <= 3):
+        return None
+    if mark in _SURE:
+        return name
+    headline_below = any(len(_words(line) & set(body)) >= 2 for line in below)
+    if not words or not _MOTTO.match(rest) or (words & set(body) and not headline_below):
+        return None
+    return name
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{3,}", text.lower()))
+
+
+#: What stands between an outlet's name and what is printed beside it.
+_BESIDE = re.compile(r"\s*(\||~|•|·|!!|(?<=\s)[/–—-](?=\s)|,(?=\s))\s*")
+#: First words of lines that name an author, a section or a day rather than an outlet.
+_NO_NAME = re.compile(
+    r"(?:by|from|home|news|sports?|business|world|politics|opinion|culture|weather|menu|sections?|local|"
+    r"live|updated?|breaking|exclusive|subscribe|log ?in|sign in|"
+    r"mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
+    re.IGNORECASE,
+)
+#: Marks that headlines do not use.
+_SURE = frozenset("|~•·")
+_MOTTO = re.compile(
+    r"[a-z]|.*\b(?i:desk|service|edition|bulletin|programme|radio|courts|politics|world|news)\b"
+)
+_TRAIL = re.compile(r"[^/>»]{1,40}(?:\s[/>»]\s[^/>»]{1,40}){1,6}")
+
+
+def is_trail(line: str) -> bool:
+    """Whether a line is the way to the page through its site: "Home / World / Vale"."""
+    steps = re.split(r"\s[/>»]\s", line)
+    return len(steps) > 2 and bool(_TRAIL.fullmatch(line)) and max(map(len, steps)) <= 25
 
 
 def plain_outlet(line: str) -> str | None:

@@ -16,7 +16,7 @@ from stemma.model.report import (
     SourceLine,
 )
 from stemma.model.span import Span
-from stemma.reading.masthead import masthead, plain_outlet
+from stemma.reading.masthead import is_trail, masthead, nameplate, plain_outlet
 from stemma.reading.matters import other_matter
 from stemma.reading.patterns import page_patterns
 
@@ -26,6 +26,8 @@ LINE_MAX = 240
 
 #: Longest masthead line: an outlet, a date, a tagline.
 MASTHEAD_MAX = 90
+#: Most words of a first line that is no paragraph whatever its full stops: "The Post. Since 1921."
+NAMEPLATE_WORDS = 12
 
 #: A text is hard-wrapped when its lines are short and this share of them ends mid-sentence.
 WRAPPED_SHARE = 0.4
@@ -147,13 +149,27 @@ def _mark_head(
     Returns the headline's index, the dates found by index, and the outlet's name.
     """
     edge = page_patterns().edge_furniture
-    running = (i for i, b in enumerate(blocks) if roles[i] == BODY and _is_paragraph(b))
-    first = next(running, len(blocks))
+    body = _words_of(blocks, roles)
     dates: dict[int, str] = {}
     outlet: str | None = None
+    top = len(blocks) > 1 and roles[0] == BODY and len(blocks[0].text) <= MASTHEAD_MAX
+    if top:
+        printed = masthead(blocks[0].text)
+        if printed is None:
+            below = [b.text for b in blocks[1:4] if not _is_paragraph(b)]
+            outlet = nameplate(blocks[0].text, body, below)
+        elif len(blocks[0].text.split()) <= NAMEPLATE_WORDS:
+            outlet, dates = printed.outlet, {0: printed.published} if printed.published else {}
+        if outlet is not None or dates:
+            roles[0] = FURNITURE
+    running = (i for i, b in enumerate(blocks) if roles[i] == BODY and _is_paragraph(b))
+    first = next(running, len(blocks))
     candidates = []
     for i in range(first):
         if roles[i] not in (BODY, FURNITURE) or len(blocks[i].text) > LINE_MAX:
+            continue
+        if roles[i] == BODY and is_trail(blocks[i].text):
+            roles[i] = FURNITURE
             continue
         found = masthead(blocks[i].text) if len(blocks[i].text) <= MASTHEAD_MAX else None
         if found is not None:
@@ -173,14 +189,35 @@ def _mark_head(
     ]
     if beside:
         roles[beside[0]] = FURNITURE
-        outlet = blocks[beside[0]].text
+        outlet = outlet or blocks[beside[0]].text
         candidates.remove(beside[0])
+    if outlet and len(candidates) > 1 and _is_motto(blocks[candidates[0]].text):
+        roles[candidates.pop(0)] = FURNITURE
     if titled or not candidates:
         return None, dates, outlet
-    headline = next((i for i in candidates if len(blocks[i].text.split()) >= 3), None)
+    long_enough = [i for i in candidates if len(blocks[i].text.split()) >= 3]
+    telling = (i for i in long_enough if _tells_of(blocks[i].text, body))
+    headline = next(telling, long_enough[0] if long_enough else None)
     if headline is not None:
         roles[headline] = HEADLINE
     return headline, dates, outlet
+
+
+def _words_of(blocks: list[Block], roles: list[str]) -> frozenset[str]:
+    """The words of the running text, lower case."""
+    running = (b.text for b, role in zip(blocks, roles, strict=True) if role == BODY)
+    texts = (text for text in running if len(text) > MASTHEAD_MAX)
+    return frozenset(word for text in texts for word in re.findall(r"[^\W\d_]{3,}", text.lower()))
+
+
+def _tells_of(line: str, body: frozenset[str]) -> bool:
+    """Whether a line shares words with the running text, as headlines do and labels do not."""
+    return len({w for w in re.findall(r"[^\W\d_]{4,}", line.lower()) if w in body}) >= 2
+
+
+def _is_motto(line: str) -> bool:
+    """What stands under an outlet's name: "founded 1921 - printed in Vale"."""
+    return line[:1].islower()
 
 
 def _is_paragraph(block: Block) -> bool:
@@ -229,10 +266,21 @@ def _source_in(
 
 
 def _names_in(words: str) -> list[str]:
-    """The sources named in "ONA and the Qualey Standard": one each, articles left out."""
+    """The sources named in "ONA and the Qualey Standard": one each, articles left out.
+
+    A further sentence is no name; one in brackets carried the text ("Interlink (in the Post)").
+    """
+    words = re.split(r"(?<=\w{3})\.\s+(?=[A-Z])", words)[0]
+    carriers = re.findall(r"\((?:in|via|by way of)\s+([^()]{2,60})\)", words)
+    words = re.sub(r"(?<=\w)\s*\([^()]{0,60}\)", "", words)
+    words = re.sub(r"['’]s? (?:live (?:page|blog)|website|reports?|news).*$", "", words)
     pieces = re.split(r",\s+(?:and\s+)?|\s+(?:and|&|/)\s+", words)
-    if len(pieces) > 1 and all(re.match(r"(?:the\s+)?[A-ZÀ-Þ0-9]|\S+\.\S", p) for p in pieces):
-        return [_clean_name(re.sub(r"^the\s+", "", p, flags=re.IGNORECASE)) for p in pieces]
+    named = [p for p in pieces if re.match(r"(?:the\s+)?[A-ZÀ-Þ0-9]|\S+\.\S", p)]
+    plain = [p for p in pieces[len(named) :] if p in pieces[1:] and p not in named]
+    if named and named == pieces[: len(named)] and len(named) + len(plain) == len(pieces):
+        names = [*named, *carriers]
+        if len(names) > 1 or plain:
+            return [_clean_name(re.sub(r"^the\s+", "", p, flags=re.IGNORECASE)) for p in names]
     return [_clean_name(words)]
 
 
