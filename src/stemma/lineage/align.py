@@ -33,7 +33,10 @@ class Alignment:
     """Two reports compared; the measures are shares between 0 and 1.
 
     `matches` are mutually best sentence pairs; `covered_a` the share of a's sentences that have
-    a counterpart in b; `contained_a` the share of a's word 5-grams found in b.
+    a counterpart in b; `contained_a` the share of a's word 5-grams found in b. Those that end in
+    `_told` leave out the sentences that mostly quote: two reporters who heard one speech quote
+    the same words, and what they tell in their own differs. `likeness_*` are means of the best
+    likeness of each told sentence of the report that has fewer, `_larger` of each of the other.
     """
 
     a: str
@@ -50,6 +53,15 @@ class Alignment:
     names: float
     figures: float
     order: float
+    aligned_told: float
+    aligned_words_told: float
+    likeness_told: float
+    likeness_words_told: float
+    likeness_larger: float
+
+
+#: Share (0-1) of a sentence in quotation marks from which it quotes rather than tells.
+QUOTES = 0.6
 
 
 def align(a: Profile, b: Profile, settings: LineageSettings) -> Alignment:
@@ -57,6 +69,9 @@ def align(a: Profile, b: Profile, settings: LineageSettings) -> Alignment:
     words = _word_similarity(a, b)
     both = (words + _vector_similarity(a, b)) / 2
     matches = _mutual(both, settings.aligned)
+    by_words = _mutual(words, settings.aligned_words)
+    told_a, told_b = _told(a), _told(b)
+    told = max(1, min(len(told_a), len(told_b)))
     smaller = max(1, min(len(a.sentences), len(b.sentences)))
     names = a.names & b.names
     figures = a.figures & b.figures
@@ -66,7 +81,7 @@ def align(a: Profile, b: Profile, settings: LineageSettings) -> Alignment:
         b=b.id,
         matches=tuple(matches),
         aligned=len(matches) / smaller,
-        aligned_words=len(_mutual(words, settings.aligned_words)) / smaller,
+        aligned_words=len(by_words) / smaller,
         covered_a=float((both.max(axis=1) >= settings.aligned).mean()) if both.size else 0.0,
         covered_b=float((both.max(axis=0) >= settings.aligned).mean()) if both.size else 0.0,
         contained_a=grams / len(a.grams) if a.grams else 0.0,
@@ -76,7 +91,31 @@ def align(a: Profile, b: Profile, settings: LineageSettings) -> Alignment:
         names=len(names) / max(1, min(len(a.names), len(b.names))),
         figures=len(figures) / (min(len(a.figures), len(b.figures)) + 1),
         order=_order(matches),
+        aligned_told=len(_among(matches, told_a, told_b)) / told,
+        aligned_words_told=len(_among(by_words, told_a, told_b)) / told,
+        likeness_told=_likeness(both[np.ix_(told_a, told_b)]),
+        likeness_words_told=_likeness(words[np.ix_(told_a, told_b)]),
+        likeness_larger=_likeness(both, larger=True),
     )
+
+
+def _told(profile: Profile) -> list[int]:
+    """The sentences that tell rather than quote."""
+    return [n for n, share in enumerate(profile.quoted) if share < QUOTES]
+
+
+def _among(matches: list[Match], told_a: list[int], told_b: list[int]) -> list[Match]:
+    first, second = set(told_a), set(told_b)
+    return [m for m in matches if m.a in first and m.b in second]
+
+
+def _likeness(similarity: Matrix, *, larger: bool = False) -> float:
+    """The mean over the sentences of the smaller (or larger) side of their best likeness."""
+    if not similarity.size:
+        return 0.0
+    rows, columns = similarity.shape
+    of_rows = (rows <= columns) != larger
+    return float(similarity.max(axis=1 if of_rows else 0).mean())
 
 
 def _word_similarity(a: Profile, b: Profile) -> Matrix:

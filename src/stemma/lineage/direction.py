@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from stemma.lineage.align import Alignment
 from stemma.lineage.profile import Profile
-from stemma.lineage.sources import key_of, match, names_itself
+from stemma.lineage.sources import calls_itself, key_of, names_itself
 from stemma.model.annotated import Figure
 from stemma.model.lineage import Reason
 from stemma.model.moments import later
@@ -77,9 +77,10 @@ def direction(
             )
     declares = (bool(a.report.report.sources), bool(b.report.report.sources))
     if declares[0] != declares[1]:
-        side, other = (for_a, b) if declares[1] else (for_b, a)
+        side, one, other = (for_a, a, b) if declares[1] else (for_b, b, a)
         source = other.report.report.sources[0]
-        if source.manner == "source-line":
+        nameless = not names_itself(one.report.report)  # else the line names a third
+        if source.manner == "source-line" and nameless:
             evidence = other.report.report.evidence(source.span)
             side.append(
                 (SOURCE_LINE, Reason(f"{names[other.id]} names a source of its text", (evidence,)))
@@ -90,9 +91,10 @@ def direction(
 
 def _names_as_source(child: Profile, parent: Profile) -> Evidence | None:
     """The source line in which the child names the parent's outlet."""
-    own = names_itself(parent.report.report)
     for source in child.report.report.sources:
-        if source.manner == "source-line" and any(match(key_of(source.name), k) for k in own):
+        if source.manner == "source-line" and calls_itself(
+            key_of(source.name), parent.report.report
+        ):
             return child.report.report.evidence(source.span)
     return None
 
@@ -121,7 +123,8 @@ def _lost_qualifiers(
 def _by_value(profile: Profile, *, hedged: bool) -> dict[float, Figure]:
     out: dict[float, Figure] = {}
     for figure in profile.report.figures:
-        if figure.kind == "ordinal" or (figure.qualifier in _LOOSE) != hedged:
+        moved = figure.qualifier == "between" and figure.trend
+        if figure.kind == "ordinal" or moved or (figure.qualifier in _LOOSE) != hedged:
             continue
         value = figure.best if figure.best is not None else figure.high
         if value in profile.figures:

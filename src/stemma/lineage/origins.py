@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from stemma.lineage.edges import Comparison
-from stemma.lineage.sources import canonical, key_of, names_itself
+from stemma.lineage.siblings import sibling_groups
+from stemma.lineage.sources import calls_itself, canonical, key_of, names_itself
 from stemma.model.lineage import CITES, Count, Edge, Member, Origin
 from stemma.model.report import Report
 
@@ -23,7 +24,7 @@ DECLARED, INFERRED, OPEN = "declared", "inferred", "not established"
 def origins_of(comparison: Comparison, edges: Sequence[Edge]) -> tuple[tuple[Origin, ...], Count]:
     """Origins in order of their first report, and how many there may be."""
     reports = {id: p.report.report for id, p in comparison.profiles.items()}
-    roots = _Roots(reports, edges)
+    roots = _Roots(reports, edges, comparison)
     members: dict[str, dict[str, str]] = defaultdict(dict)
     for id in sorted(reports):
         for root in sorted(roots.of(id)):
@@ -49,7 +50,9 @@ def origins_of(comparison: Comparison, edges: Sequence[Edge]) -> tuple[tuple[Ori
 class _Roots:
     """The roots of each report. A root is `name:KEY` (a declared source) or `text:ID`."""
 
-    def __init__(self, reports: dict[str, Report], edges: Sequence[Edge]) -> None:
+    def __init__(
+        self, reports: dict[str, Report], edges: Sequence[Edge], comparison: Comparison
+    ) -> None:
         self.reports = reports
         self._declared: dict[str, dict[str, str]] = {}
         named = [key_of(s.name) for report in reports.values() for s in report.sources]
@@ -59,19 +62,24 @@ class _Roots:
                 f"name:{self.keys[key_of(s.name)]}": s.name for s in report.sources
             }
         self._parents: dict[str, list[Edge]] = defaultdict(list)
-        self._siblings: dict[str, list[Edge]] = defaultdict(list)
+        loose: list[tuple[str, str]] = []
         for edge in edges:
             if edge.kind == CITES:
                 continue
             if edge.directed:
                 self._parents[edge.target].append(edge)
             else:
-                self._siblings[edge.source].append(edge)
-                self._siblings[edge.target].append(edge)
+                loose.append((edge.source, edge.target))
+        linked = comparison.settings.linked
+        self._groups: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for group in sibling_groups(loose, lambda a, b: comparison.score(a, b) >= linked):
+            for id in group:
+                self._groups[id].append(group)
         self._children: dict[str, list[str]] = defaultdict(list)
         for edge in edges:
             if edge.directed and edge.kind != CITES:
                 self._children[edge.source].append(edge.target)
+        self._edged = {frozenset((e.source, e.target)): e.score for e in edges}
         self._found: dict[str, frozenset[str]] = {}
         for id in sorted(reports):
             self.of(id)
@@ -82,22 +90,42 @@ class _Roots:
             return self._found[id]
         if id in trail:  # reports that derive from each other in a circle share one root
             return frozenset({f"text:{min(trail[trail.index(id) :])}"})
-        roots: set[str] = set(self._declared[id])
+        roots: set[str] = set()
+        for root, name in self._declared[id].items():
+            page = self._page_of(id, root, key_of(name))
+            roots |= self.of(page, (*trail, id)) if page else {root}
         if not roots:
             for edge in self._parents[id]:
                 roots |= self.of(edge.source, (*trail, id))
         if not roots:
             roots |= self._from_children(id)
-        if not roots:
-            for edge in self._siblings[id]:
-                other = edge.target if edge.source == id else edge.source
-                roots |= self.of(other, (*trail, id))
+        for group in self._groups[id] if not roots else ():
+            based = [m for m in sorted(group - {id}) if self._is_based(m)]
+            shared = {root for m in based for root in self.of(m, (*trail, id))}
+            roots |= shared or {f"text:{min(group)}"}
         if not roots:
             roots = {f"text:{id}"}
         found = frozenset(roots)
         if not trail:
             self._found[id] = found
         return found
+
+    def _is_based(self, id: str) -> bool:
+        """Whether something but its siblings says where a report's text comes from."""
+        return bool(self._declared[id] or self._parents[id] or self._from_children(id))
+
+    def _page_of(self, id: str, root: str, declared: str) -> str | None:
+        """The linked report that is the declared source, unless it declares itself to be `root`.
+
+        Of several pages of that source, the one this report is most surely linked to.
+        """
+        pages = [
+            (self._edged.get(frozenset((id, other)), 0.0), other)
+            for other, report in self.reports.items()
+            if other != id and calls_itself(declared, report)
+        ]
+        score, page = max(pages, default=(0.0, ""))
+        return page if score and root not in self._declared[page] else None
 
     def _from_children(self, id: str) -> set[str]:
         """The source that a report's children declare is its own, when only one is left over.
@@ -123,9 +151,7 @@ class _Roots:
     def status(self, id: str, root: str) -> str:
         if root in self._declared[id]:
             return DECLARED
-        return (
-            INFERRED if root != f"text:{id}" or self._children[id] or self._siblings[id] else OPEN
-        )
+        return INFERRED if root != f"text:{id}" or self._children[id] or self._groups[id] else OPEN
 
     def name(self, root: str, members: dict[str, str]) -> str:
         """The source's name as declared, else the outlet, else the report's own id."""

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from stemma.lineage.encoder import Encoder, Vectors
 from stemma.model.annotated import Annotated
 from stemma.model.report import MATTER
@@ -21,16 +23,21 @@ SMALLEST_FIGURE = 10
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT"})
 _WORD = re.compile(r"\w+")
+_QUOTED = re.compile(r"“[^“”\n]{1,3000}[”\n]?|«[^«»\n]{1,3000}[»\n]?|\"[^\"\n]{1,3000}\"")
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A report's own sentences with vectors and content words, its names, figures and n-grams."""
+    """A report's own sentences with vectors and content words, its names, figures and n-grams.
+
+    `quoted` is the share (0-1) of each sentence that stands in quotation marks.
+    """
 
     report: Annotated
     sentences: tuple[Span, ...]
     vectors: Vectors
     words: tuple[frozenset[str], ...]
+    quoted: tuple[float, ...]
     word_shares: dict[str, float]
     names: frozenset[str]
     figures: frozenset[float]
@@ -69,10 +76,21 @@ def _profile(report: Annotated, encoder: Encoder) -> Profile:
         sentences=tuple(matter),
         vectors=encoder.encode(texts),
         words=words,
+        quoted=_quoted(report.report.text, matter),
         word_shares={word: n / len(words) for word, n in counts.items()},
         names=frozenset(_names(report)),
         figures=frozenset(_figures(report)),
         grams=frozenset(hash_of(running[i : i + GRAM]) for i in range(len(running) - GRAM + 1)),
+    )
+
+
+def _quoted(text: str, sentences: Sequence[Span]) -> tuple[float, ...]:
+    """The share of each sentence inside quotation marks, which close with their paragraph."""
+    inside = np.zeros(len(text) + 1, dtype=bool)
+    for match in _QUOTED.finditer(text):
+        inside[match.start() : match.end()] = True
+    return tuple(
+        float(inside[s.start : s.end].mean()) if s.end > s.start else 0.0 for s in sentences
     )
 
 

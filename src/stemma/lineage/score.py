@@ -7,26 +7,45 @@ import math
 from stemma.lineage.align import Alignment
 from stemma.model.settings import LineageSettings
 
+#: Share (0-1) of word 5-grams in common up to which it may be chance, or one speech quoted twice.
+CHANCE = 0.1
+#: Aligned sentences from which their order counts in full.
+ORDERED = 6
+
+
+def signals(alignment: Alignment, *, declared: bool = False) -> dict[str, float]:
+    """What the probability is made of, by the name of its weight in `LineageSettings`.
+
+    `declared` says that one names the other's outlet, or both one outlet, as the text's source.
+    """
+    matched = min(1.0, len(alignment.matches) / ORDERED)
+    contained = max(alignment.contained_a, alignment.contained_b)
+    return {
+        "aligned": alignment.aligned,
+        "aligned_told": alignment.aligned_told,
+        "words": alignment.aligned_words,
+        "words_told": alignment.aligned_words_told,
+        "likeness_told": alignment.likeness_words_told,
+        "likeness_larger": alignment.likeness_larger,
+        "names": alignment.names,
+        "figures": alignment.figures,
+        "order": (alignment.order - 0.5) * matched,
+        "contained": max(0.0, contained - CHANCE),
+        "declared": float(declared),
+    }
+
 
 def probability(
     alignment: Alignment, settings: LineageSettings, *, declared: bool = False
 ) -> float:
-    """Probability (0-1) that one derives from the other, or both from one text.
-
-    Logistic in four shares and the order of what is shared; a containment that makes a copy
-    counts as near certainty.
-    `declared` says that one names the other's outlet, or both one outlet, as the text's source.
-    """
-    z = (
-        settings.bias
-        + settings.weight_aligned * alignment.aligned
-        + settings.weight_words * alignment.aligned_words
-        + settings.weight_names * alignment.names
-        + settings.weight_figures * alignment.figures
-    )
-    z += settings.weight_order * (alignment.order - 0.5) * min(1.0, len(alignment.matches) / 6)
-    if declared:
-        z += settings.weight_declared
-    contained = max(alignment.contained_a, alignment.contained_b)
-    z += 8.0 * max(0.0, contained - 0.1)
+    """Probability (0-1) that one derives from the other, or both from one text: logistic."""
+    z = settings.bias
+    for name, value in signals(alignment, declared=declared).items():
+        z += getattr(settings, f"weight_{name}") * value
     return 1 / (1 + math.exp(-z))
+
+
+def logit(probability: float) -> float:
+    """The log odds of a probability, bounded at one in a million million."""
+    bounded = min(max(probability, 1e-12), 1 - 1e-12)
+    return math.log(bounded / (1 - bounded))

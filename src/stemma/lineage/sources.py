@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from stemma.model.annotated import Annotated
-from stemma.model.report import Report
+from stemma.model.report import FURNITURE, Report
 
 _SMALL = frozenset(
     {"the", "a", "of", "and", "daily", "news", "agency", "www", "com", "org", "net", "co", "uk"}
@@ -27,29 +27,64 @@ def key_of(name: str) -> str:
 
 
 def names_itself(report: Report) -> frozenset[str]:
-    """What the report says it is: outlet, and the host of its address."""
+    """What the report says it is: outlet, and the host of its address; else its dateline's agency.
+
+    A paper that prints its own name above an agency's dateline is the agency's customer.
+    """
     keys = set()
     if report.outlet:
         keys.add(key_of(report.outlet))
     if report.url:
         keys.add(key_of(report.url))
-    for source in report.sources:
-        if source.manner == "dateline":
-            keys.add(key_of(source.name))
+    agencies = {key_of(s.name) for s in report.sources if s.manner == "dateline"}
+    if not keys or any(match(agency, key) for agency in agencies for key in keys):
+        keys |= agencies
     return frozenset(keys)
+
+
+def signed_names(report: Report) -> frozenset[str]:
+    """Names in capitals that the page prints outside its text: "Vale Pulse AI Desk, 3 May".
+
+    One of them may be the outlet's own; a key counts only where somebody declares it as a source.
+    """
+    found = set()
+    for part in report.parts:
+        line = report.text[part.span.start : part.span.end]
+        if part.role == FURNITURE and len(line) <= LONGEST_SIGNATURE and not _LINK.match(line):
+            for name in _NAME.findall(line):
+                words = key_of(name).split()
+                found |= {" ".join(words[:k]) for k in range(1, len(words) + 1)}
+    return frozenset(found)
+
+
+#: Characters of a line that may sign a page.
+LONGEST_SIGNATURE = 120
+_NAME = re.compile(r"[A-ZÀ-Þ][\w’'&.-]{1,30}(?: (?:of |and |& )?[A-ZÀ-Þ][\w’'&.-]{0,30}){0,5}")
+_LINK = re.compile(
+    r"(?:more|next|read|see|you may|related|tags?|topics?|share|recommended)\b", re.IGNORECASE
+)
+
+
+def calls_itself(declared: str, report: Report) -> bool:
+    """Whether a page is (of) the source that somebody declares under the key `declared`."""
+    own = names_itself(report)
+    return any(match(declared, key) for key in own) or any(
+        match(declared, key) for key in signed_names(report)
+    )
 
 
 def same_source(declared: frozenset[str], report: Report) -> bool:
     """Whether `report` is (a page of) one of the declared sources."""
-    return any(match(key, own) for key in declared for own in names_itself(report))
+    return any(calls_itself(key, report) for key in declared)
 
 
 def match(one: str, other: str) -> bool:
-    """Whether two keys name one source: equal, or a host made up of the other name's words.
+    """Whether two keys name one source: equal, initials, or a host of the other name's words.
 
-    "corvanewire.example" is made of "corvane business wire"; "example" is the suffix.
+    "corvanewire.example" is made of "corvane business wire" ("example" is the suffix), and
+    "cbw.example" or "cbw" of its initials.
     """
-    if one == other:
+    if one == other or _initials(one, other) or _initials(other, one):
         return True
     host, name = (one, other) if "." in one else (other, one)
     if "." not in host or "." in name:
@@ -60,6 +95,12 @@ def match(one: str, other: str) -> bool:
     for word in [*words, *sorted(_SMALL, key=len, reverse=True)]:
         left = left.replace(word, "", 1)
     return bool(words) and words[0] in label and not left
+
+
+def _initials(short: str, name: str) -> bool:
+    label = max(short.split(".")[:-1], key=len) if "." in short else short
+    words = [word for word in name.split() if word not in ("the", "of", "and")]
+    return len(words) >= 3 and label == "".join(word[0] for word in words)
 
 
 def canonical(keys: Iterable[str]) -> dict[str, str]:

@@ -20,9 +20,10 @@ def instant_of(published: str) -> str | None:
 
 def later(one: str | None, other: str | None) -> bool:
     """Whether `one` is certainly after `other`: by the instant where both are known to it, else
-    by the day."""
+    by the day, else by what both give of it (a month against one of its days says nothing)."""
     if not one or not other:
         return False
     if len(one) > 10 and len(other) > 10:
         return one > other
-    return one[:10] > other[:10]
+    shared = min(len(one), len(other), 10)
+    return one[:shared] > other[:shared]

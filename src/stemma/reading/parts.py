@@ -29,6 +29,9 @@ MASTHEAD_MAX = 90
 #: Most words of a first line that is no paragraph whatever its full stops: "The Post. Since 1921."
 NAMEPLATE_WORDS = 12
 
+#: Most words of a line below the source line that signs the page rather than tells.
+SIGNATURE_WORDS = 20
+
 #: A text is hard-wrapped when its lines are short and this share of them ends mid-sentence.
 WRAPPED_SHARE = 0.4
 WRAPPED_WIDTH = 100
@@ -136,7 +139,9 @@ def _mark_tail(blocks: list[Block], roles: list[str]) -> None:
         if roles[i] != BODY:
             continue
         text = blocks[i].text
-        short = len(text.split()) <= 8 and not blocks[i].is_sentence
+        signed = any(roles[k] == SOURCE_LINE for k in range(last + 1, i))
+        words = len(re.findall(r"\w+", text))
+        short = words <= (SIGNATURE_WORDS if signed else 8) and not blocks[i].is_sentence
         if last >= 0 and ((furnished and short) or edge.fullmatch(text[:LINE_MAX])):
             roles[i] = FURNITURE
 
