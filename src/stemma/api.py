@@ -16,6 +16,7 @@ from stemma.model.settings import Settings
 from stemma.model.story import KnownActor
 from stemma.reading.files import read_paths
 from stemma.reading.rows import report_of
+from stemma.record.check import Check
 from stemma.statements.trainer import Trained, learn_and_score, read_labelled
 from stemma.stories.group import Assignment
 
@@ -74,13 +75,40 @@ def brief(
     What cannot be read under a path is passed over here; `stemma.reading.read_paths` gives the
     faults too. Linked actors take the ids of the known `actors` (see `read_actors`).
     """
+    return list(pipeline.briefs(_gathered(source), _with_actors(settings, actors)))
+
+
+def check(
+    draft: str | ReportLike,
+    against: str | Path | Sequence[str | Path] | Iterable[ReportLike],
+    *,
+    settings: Settings | None = None,
+    actors: Sequence[KnownActor] = (),
+) -> Check:
+    """Each sentence and number of a draft held against the reports, story by story.
+
+    `draft` is its text, or a report or row with it; `against` as in `brief`. Raises ReadingError
+    where the draft is no text, and UsageError where no report to check against can be read.
+    """
+    row = {"id": "draft", "text": draft} if isinstance(draft, str) else draft
+    (text,) = _reports([row])
+    chosen = _with_actors(settings, actors)
+    reports = _gathered(against)
+    if not reports:
+        raise UsageError("no report to check against could be read; name files or folders of them")
+    return pipeline.check(text, list(pipeline.all_resolved(reports, chosen)), chosen)
+
+
+def _gathered(
+    source: str | Path | Sequence[str | Path] | Iterable[ReportLike],
+) -> list[Report]:
     if isinstance(source, str | Path):
         source = [source]
     items = list(source)
     paths = [Path(item) for item in items if isinstance(item, str | Path)]
     reports = [item for item in items if not isinstance(item, str | Path)]
     read = [*read_paths(paths).reports] if paths else []
-    return list(pipeline.briefs([*read, *_reports(reports)], _with_actors(settings, actors)))
+    return [*read, *_reports(reports)]
 
 
 def _with_actors(settings: Settings | None, actors: Sequence[KnownActor]) -> Settings:

@@ -21,6 +21,7 @@ from stemma.model.settings import Settings
 from stemma.model.story import Story
 from stemma.reconcile.reconcile import reconcile as reconcile_story
 from stemma.record.build import build
+from stemma.record.check import Check, Resolved, check_draft
 from stemma.statements.extract import statements_of
 from stemma.stories.group import Assignment
 from stemma.stories.group import group as group_reports
@@ -63,15 +64,33 @@ def trace(reports: Sequence[Annotated], settings: Settings) -> tuple[Story, Line
 
 def resolve(reports: Sequence[Annotated], settings: Settings) -> Record:
     """The record of these reports, taken as one story."""
+    return resolved(reports, settings).record
+
+
+def resolved(reports: Sequence[Annotated], settings: Settings) -> Resolved:
+    """These reports taken as one story, grounded, with their record."""
     story, lineage = trace(reports, settings)
     found = reconcile_story(story, lineage, settings=settings)
-    return build(story, lineage, found, settings=settings, model=model_name(settings.model))
+    model = model_name(settings.model)
+    return Resolved(story, build(story, lineage, found, settings=settings, model=model))
 
 
 def briefs(reports: Sequence[Report], settings: Settings) -> Iterator[Record]:
     """One record a story found among the reports, the story with most reports first."""
+    for one in all_resolved(reports, settings):
+        yield one.record
+
+
+def all_resolved(reports: Sequence[Report], settings: Settings) -> Iterator[Resolved]:
+    """Each story found among the reports, resolved, the story with most reports first."""
     grouped = stories(reports, settings)
     # One pass of the language layers over all stories: batches stay full.
     ready = annotate([r for members in grouped for r in members], settings)
     for members in grouped:
-        yield resolve([next(ready) for _ in members], settings)
+        yield resolved([next(ready) for _ in members], settings)
+
+
+def check(draft: Report, stories: Sequence[Resolved], settings: Settings) -> Check:
+    """Each sentence and number of a draft held against resolved stories."""
+    (ready,) = annotate([draft], settings)
+    return check_draft(ready, stories, settings=settings, model=model_name(settings.model))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import subprocess
@@ -20,7 +22,7 @@ from stemma.cli.app import app
 from stemma.record.serialise import to_dict
 
 STAGES = ("annotate", "group", "trace", "reconcile")
-COMMANDS = (*STAGES, "brief", "schema", "verify")
+COMMANDS = (*STAGES, "brief", "check", "schema", "verify")
 
 
 @pytest.fixture
@@ -242,14 +244,20 @@ def test_the_largest_story_comes_first(pile: Path) -> None:
 
 @pytest.mark.parametrize(
     ("format", "opening"),
-    [("text", ""), ("md", "#"), ("html", "<!"), ("json", '{"schema": "stemma/record/1"')],
+    [
+        ("text", ""),
+        ("md", "#"),
+        ("html", "<!"),
+        ("json", '{"schema": "stemma/record/1"'),
+        ("csv", "story,report,"),
+    ],
 )
 def test_every_format_is_written(format: str, opening: str, pair: Path) -> None:
     done = run("brief", pair, "--format", format)
     assert done.code == 0
     assert done.out.startswith(opening)
     assert done.out.endswith("\n")
-    assert "Merrow" in done.out
+    assert "Hallam" in done.out
     assert done.err == ""
 
 
@@ -270,7 +278,8 @@ def test_html_of_several_stories_needs_a_folder(pile: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("format", "suffix"), [("text", "txt"), ("md", "md"), ("html", "html"), ("json", "json")]
+    ("format", "suffix"),
+    [("text", "txt"), ("md", "md"), ("html", "html"), ("json", "json"), ("csv", "csv")],
 )
 def test_out_holds_one_whole_file_a_story(
     format: str, suffix: str, pile: Path, tmp_path: Path
@@ -283,9 +292,21 @@ def test_out_holds_one_whole_file_a_story(
     assert len(written) == 2
     assert {p.suffix for p in written} == {f".{suffix}"}
     assert all(p.name in done.err for p in written)
-    if format != "html":
+    if format not in ("html", "csv"):  # a page each; one header for the whole table
         whole = run("brief", pile, "--format", format).out
         assert all(p.read_text(encoding="utf-8") in whole for p in written)
+
+
+def test_csv_is_one_table_for_all_stories(pile: Path) -> None:
+    done = run("brief", pile, "--format", "csv")
+    table = list(csv.DictReader(io.StringIO(done.out, newline="")))
+    assert len({row["story"] for row in table}) == 2
+    assert done.out.count("story,report,outlet") == 1
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in pile.iterdir()}
+    figures = [row for row in table if row["figure"]]
+    assert any(row["qualifier"] == "at-least" for row in figures)
+    for row in figures:
+        assert texts[row["report"]][int(row["start"]) : int(row["end"])] == row["quote"]
 
 
 def test_a_write_that_fails_leaves_nothing_partial(

@@ -12,7 +12,8 @@ from typing import Annotated as Arg
 import typer
 
 from stemma import pipeline
-from stemma.cli.output import Progress, complain, emit, write_records
+from stemma.cli.draft import Against, Draft, read_draft
+from stemma.cli.output import Progress, complain, emit, write_check, write_records
 from stemma.cli.rows import Rows, by_story, read_input
 from stemma.cli.train import app as train_app
 from stemma.cli.why import why_lines
@@ -24,7 +25,7 @@ from stemma.model.story import KnownActor
 from stemma.reading.files import read_paths
 from stemma.record.build import stemma_version
 from stemma.record.rows import annotated_row, lineage_row
-from stemma.record.schema import schema as record_schema
+from stemma.record.schema import schema_of
 from stemma.record.serialise import from_dict, to_dict
 from stemma.record.verify import verify as verify_record
 from stemma.record.words import visible
@@ -59,6 +60,22 @@ class Format(StrEnum):
     md = "md"
     html = "html"
     json = "json"
+    csv = "csv"
+
+
+class CheckFormat(StrEnum):
+    """How a check is written."""
+
+    text = "text"
+    md = "md"
+    json = "json"
+
+
+class Shape(StrEnum):
+    """What has a published JSON Schema."""
+
+    record = "record"
+    check = "check"
 
 
 def _version(asked: bool) -> None:
@@ -165,6 +182,36 @@ def brief(
 
 
 @app.command()
+def check(
+    draft: Draft,
+    against: Against,
+    format: Arg[
+        CheckFormat, typer.Option("--format", help="How the check is written.")
+    ] = CheckFormat.text,
+    model: Model = None,
+    actors: Actors = None,
+) -> None:
+    """What the reports offer for each sentence and number of a draft, and what they say instead.
+
+    Example: stemma check draft.txt --against reports/
+    """
+    pile = read_paths(against)
+    complain(pile.faults)
+    text = read_draft(draft)
+    reports = [r for r in pile.reports if not text.is_report(r)]
+    if not reports:
+        _stop("nothing to check against could be read; name text files (.txt) or .jsonl")
+    settings = Settings(model=model, actors=_known(actors))
+    stories = []
+    with Progress("check", len(reports)) as progress:
+        for one in pipeline.all_resolved(reports, settings):
+            stories.append(one)
+            progress.step(len(one.record.reports))
+    write_check(pipeline.check(text.report, stories, settings), format.value)
+    raise typer.Exit(SET_ASIDE if any(f.fatal for f in pile.faults) else DONE)
+
+
+@app.command()
 def why(
     path: Arg[Path, typer.Argument(help="A file or folder with the reports of one story.")],
     name: Arg[str, typer.Argument(help="Name, spelling or id of an actor.")],
@@ -189,12 +236,14 @@ def why(
 
 
 @app.command()
-def schema() -> None:
-    """The JSON Schema of a record.
+def schema(
+    shape: Arg[Shape, typer.Argument(help="Of a record, or of a check.")] = Shape.record,
+) -> None:
+    """The JSON Schema of a record, or of a check.
 
     Example: stemma schema > record.schema.json
     """
-    typer.echo(json.dumps(record_schema(), ensure_ascii=False, indent=2))
+    typer.echo(json.dumps(schema_of(shape.value), ensure_ascii=False, indent=2))
 
 
 @app.command()

@@ -17,15 +17,18 @@ from rich.progress import TaskID
 
 from stemma.model.errors import Fault, UsageError
 from stemma.model.record import Record
+from stemma.record.check import Check
+from stemma.record.check.forms import check_to_json, check_to_markdown, check_to_text
 from stemma.record.html import to_html
 from stemma.record.markdown import to_markdown
 from stemma.record.serialise import one_line, to_json
+from stemma.record.sheet import to_csv
 from stemma.record.text import to_text
 from stemma.record.words import visible
 
 #: Reports from which a progress bar is worth its lines.
 LONG = 8
-_SUFFIX = {"text": "txt", "md": "md", "html": "html", "json": "json"}
+_SUFFIX = {"text": "txt", "md": "md", "html": "html", "json": "json", "csv": "csv"}
 
 
 def emit(row: Mapping[str, object]) -> None:
@@ -46,6 +49,9 @@ def write_records(records: Sequence[Record], format: str, out: Path | None) -> N
             raise UsageError(
                 f"{len(records)} stories make {len(records)} pages; name a folder with --out"
             )
+        if format == "csv":  # one table, whatever the number of stories
+            sys.stdout.write(to_csv(records))
+            return
         separator = "\n" if format in ("text", "md") else ""
         for number, record in enumerate(records):
             sys.stdout.write((separator if number else "") + _rendered(record, format))
@@ -61,6 +67,17 @@ def write_records(records: Sequence[Record], format: str, out: Path | None) -> N
         typer.echo(f"stemma: wrote {path}", err=True)
 
 
+def write_check(check: Check, format: str) -> None:
+    """A check of a draft to standard output."""
+    if format == "json":
+        sys.stdout.write(check_to_json(check))
+    elif format == "md":
+        sys.stdout.write(check_to_markdown(check))
+    else:
+        width, colour = _screen()
+        sys.stdout.write(check_to_text(check, width=width, colour=colour))
+
+
 def _rendered(record: Record, format: str) -> str:
     if format == "json":
         text = to_json(record)
@@ -68,12 +85,20 @@ def _rendered(record: Record, format: str) -> str:
         text = to_markdown(record)
     elif format == "html":
         text = to_html(record)
+    elif format == "csv":
+        text = to_csv([record])
     else:
-        terminal = sys.stdout.isatty()
-        width = min(120, shutil.get_terminal_size((100, 24)).columns) if terminal else 100
-        colour = terminal and not os.environ.get("NO_COLOR")
+        width, colour = _screen()
         text = to_text(record, width=width, colour=colour)
     return text if text.endswith("\n") else text + "\n"
+
+
+def _screen() -> tuple[int, bool]:
+    """The width to write for, and whether colour is wanted."""
+    if not sys.stdout.isatty():
+        return 100, False
+    width = min(120, shutil.get_terminal_size((100, 24)).columns)
+    return width, not os.environ.get("NO_COLOR")
 
 
 def _write(path: Path, text: str) -> None:

@@ -135,11 +135,12 @@ def _mark_tail(blocks: list[Block], roles: list[str]) -> None:
     last = max((i for i, b in enumerate(blocks) if roles[i] == BODY and b.is_sentence), default=-1)
     tail = range(last + 1, len(blocks))
     furnished = any(roles[i] in (FURNITURE, SOURCE_LINE) for i in tail)
+    signed = False  # a source line stands above
     for i in tail:
+        signed = signed or roles[i] == SOURCE_LINE
         if roles[i] != BODY:
             continue
         text = blocks[i].text
-        signed = any(roles[k] == SOURCE_LINE for k in range(last + 1, i))
         words = len(re.findall(r"\w+", text))
         short = words <= (SIGNATURE_WORDS if signed else 8) and not blocks[i].is_sentence
         if last >= 0 and ((furnished and short) or edge.fullmatch(text[:LINE_MAX])):

@@ -78,7 +78,12 @@ def _events(events: Sequence[EventEntry]) -> Iterable[BriefSentence]:
         counts = _counts(event.reports, event.origins)
         quoted = event.what.startswith("“") and len(event.reports) > 1
         text += f" (one report's words; {counts} touch on it)." if quoted else f" ({counts})."
-        yield BriefSentence(text, event.evidence[:CITED])
+        yield BriefSentence(text, _cited(event.evidence))
+
+
+def _cited(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The first passages, each once: one sentence may tell an event twice."""
+    return tuple(dict.fromkeys(evidence))[:CITED]
 
 
 def _figures(figures: Sequence[FigureEntry]) -> Iterable[BriefSentence]:
@@ -103,7 +108,7 @@ def _figures(figures: Sequence[FigureEntry]) -> Iterable[BriefSentence]:
 def _conflicts(findings: Sequence[Finding]) -> Iterable[BriefSentence]:
     for finding in [f for f in findings if f.kind in ("conflicts", "corrected")][:UNSETTLED]:
         opening = "Conflict" if finding.kind == "conflicts" else "Correction"
-        yield BriefSentence(f"{opening}: {finding.what}.", finding.evidence[:CITED])
+        yield BriefSentence(f"{opening}: {finding.what}.", _cited(finding.evidence))
 
 
 def _unsettled(events: Sequence[EventEntry]) -> Iterable[BriefSentence]:
@@ -114,7 +119,7 @@ def _unsettled(events: Sequence[EventEntry]) -> Iterable[BriefSentence]:
         text = (
             f"{_UNSETTLED[event.status]}: {event.what} ({_counts(event.reports, event.origins)})."
         )
-        yield BriefSentence(text, event.evidence[:CITED])
+        yield BriefSentence(text, _cited(event.evidence))
 
 
 def _changes(findings: Sequence[Finding], name: dict[str, str]) -> Iterable[BriefSentence]:

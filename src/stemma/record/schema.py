@@ -1,4 +1,4 @@
-"""The published JSON Schema of the record."""
+"""The published JSON Schemas: of a record, and of a check."""
 
 from __future__ import annotations
 
@@ -9,5 +9,10 @@ from typing import cast
 
 def schema() -> dict[str, object]:
     """The JSON Schema (draft 2020-12) of `stemma/record/1`, a fresh copy each time."""
-    path = files("stemma.record").joinpath("data", "record.schema.json")
+    return schema_of("record")
+
+
+def schema_of(shape: str) -> dict[str, object]:
+    """The JSON Schema of a "record" or a "check", a fresh copy each time."""
+    path = files("stemma.record").joinpath("data", f"{shape}.schema.json")
     return cast("dict[str, object]", json.loads(path.read_text(encoding="utf-8")))

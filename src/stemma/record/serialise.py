@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
@@ -34,7 +34,15 @@ _NAMES = {str: "text", int: "a whole number", float: "a number", bool: "true or 
 
 def to_dict(record: Record) -> dict[str, object]:
     """The record as plain dicts, lists, strings and numbers, `schema` first."""
-    return {"schema": SCHEMA, **cast("dict[str, object]", _encode(record))}
+    return {"schema": SCHEMA, **cast("dict[str, object]", plain(record))}
+
+
+def plain(value: object, *, whole: Collection[type] = _WHOLE) -> object:
+    """Dataclasses as dicts with keys in declared order; tuples as lists.
+
+    The numbers of the types in `whole` are written without a fraction where they have none.
+    """
+    return _encode(value, frozenset(whole))
 
 
 def to_json(record: Record) -> str:
@@ -84,15 +92,17 @@ def _hints(kind: type) -> dict[str, object]:
     return get_type_hints(kind)
 
 
-def _encode(value: object, *, whole: bool = False) -> object:
+def _encode(value: object, types: frozenset[type], *, whole: bool = False) -> object:
     if is_dataclass(value):
         kind = cast("type", type(value))
-        inside = kind in _WHOLE
-        return {key: _encode(getattr(value, name), whole=inside) for name, key in _keys(kind)}
+        inside = kind in types
+        return {
+            key: _encode(getattr(value, name), types, whole=inside) for name, key in _keys(kind)
+        }
     if isinstance(value, tuple | list):
-        return [_encode(item) for item in value]
+        return [_encode(item, types) for item in value]
     if isinstance(value, Mapping):
-        return {str(key): _encode(value[key]) for key in sorted(value)}
+        return {str(key): _encode(value[key], types) for key in sorted(value)}
     if whole and isinstance(value, float) and value.is_integer():
         return int(value)
     return value

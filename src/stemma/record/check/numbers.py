@@ -1,0 +1,208 @@
+"""A number of the draft: who carries it, what the reports give instead, what was lost."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+
+from stemma.model.span import Evidence
+from stemma.reconcile.mutations import LOST_HEDGE
+from stemma.record.check import result as say
+from stemma.record.check.beside import Beside, of_one_story, relation_of, shown
+from stemma.record.check.differences import (
+    concerns,
+    counted_otherwise,
+    instead,
+    on_whose_word,
+    overlaps,
+    qualifiers,
+)
+from stemma.record.check.passages import Match
+from stemma.record.check.pile import Pile
+from stemma.record.check.quantities import COVERS, EQUAL, Quantified, entries_of, value
+from stemma.record.check.result import Carrier, Given, Note, NumberCheck
+
+#: Likeness (0-1) from which a sentence that names names may share a number with a report's.
+SHARES = 0.2
+_ORDER = {relation: k for k, relation in enumerate(say.RELATIONS)}
+
+
+class Numbers:
+    """Checks the numbers of one draft.
+
+    `prior` is the share of the draft's sentences (0-1) that each of the stories tells.
+    """
+
+    def __init__(self, pile: Pile, prior: Mapping[int, float]) -> None:
+        self._pile, self._prior = pile, prior
+        self._figures = pile.figures(prior)
+        self._by: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for k, figure in enumerate(self._figures):
+            for key in _keys(figure):
+                self._by[key].append(k)
+            self._by["place", figure.report.id, figure.sentence].append(k)
+
+    def beside(
+        self, number: Quantified, matches: Sequence[Match], *, strange: Set[int]
+    ) -> list[Beside]:
+        """The figures to set beside a number, the same first.
+
+        `matches` are the passages like the number's sentence; `strange` are the stories that know
+        none of the names in it, whose passages must be like it to count.
+        """
+        alike = {(m.passage.report.id, m.passage.number): m.score for m in matches}
+        keys = [*_keys(number), *(("place", *place) for place in alike)]
+        near = sorted({k for key in keys for k in self._by.get(key, ())})
+        found = []
+        for other in [self._figures[k] for k in near]:
+            score = alike.get((other.report.id, other.sentence or 0), 0.0)
+            tied = score >= SHARES or other.story not in strange
+            relation = relation_of(number, other, score, tied)
+            if relation is not None:
+                holder = self._pile.told[other.story].answering.of_figure(
+                    other.report, other.figure
+                )
+                found.append(Beside(relation, other, score, holder))
+        found = of_one_story(found, self._prior)
+        return sorted(
+            found,
+            key=lambda b: (
+                _ORDER[b.relation],
+                not b.other.current,
+                b.other.report.id,
+                b.other.evidence.start,
+            ),
+        )
+
+    def check(
+        self,
+        number: Quantified,
+        beside: Sequence[Beside],
+        own: Evidence,
+        sentence: Evidence,
+        holder: str | None,
+    ) -> NumberCheck:
+        """The number held against the figures beside it; `own` is its passage in the draft,
+        `sentence` that of its sentence."""
+        given = shown(beside)
+        same = [b for b in given if b.relation == say.SAME]
+        kin = [b for b in given if b.relation == say.COUNTED]
+        other = [b for b in given if b.relation in (say.OTHER, say.WITHIN)]
+        told = same or [b for b in kin if value(number, b.other) == EQUAL]
+        entries = entries_of([b.other for b in told or [*kin, *other]])
+        notes = [
+            *qualifiers(number, told, other, self._dropped(told), own, self._pile.names),
+            *counted_otherwise(number, [*same, *kin, *other], own),
+            *instead(number, same, [*kin, *other], own),
+            *on_whose_word(
+                holder,
+                [b for b in told if b.other.evidence not in self._withdrawn(b)],
+                own,
+                sentence.quote,
+                self._pile.names,
+            ),
+            *self._findings(told or [*kin, *other], own),
+        ]
+        figure = number.figure
+        return NumberCheck(
+            evidence=own,
+            kind=figure.kind,
+            slots=tuple(sorted(number.slots)),
+            counts=figure.counts,
+            unit=figure.unit,
+            role=figure.role,
+            qualifier=figure.qualifier,
+            low=figure.low,
+            best=figure.best,
+            high=figure.high,
+            holder=holder,
+            support=self._support(told, [*kin, *other], notes),
+            carried=self._carried(told),
+            range=next((say.Range(e.id, e.low, e.best, e.high, e.rule) for e in entries), None),
+            readings=tuple(self._given(b) for b in given),
+            notes=tuple(notes),
+        )
+
+    def _carried(self, told: Sequence[Beside]) -> say.Carried | None:
+        if not told:
+            return None
+        carriers = [
+            Carrier(b.other.report.id, (), b.holder, None, (), b.alike, b.other.evidence)
+            for b in told
+        ]
+        return self._pile.told[told[0].other.story].carried(carriers)
+
+    def _given(self, beside: Beside) -> Given:
+        other, figure = beside.other, beside.other.figure
+        return Given(
+            relation=beside.relation,
+            story=self._pile.told[other.story].id,
+            report=other.report.id,
+            figure=other.entry.id if other.entry else None,
+            slot=min(other.slots) if other.slots else None,
+            counts=(figure.counts or "").lower() or other.counts,
+            role=figure.role,
+            qualifier=figure.qualifier,
+            low=figure.low,
+            best=figure.best,
+            high=figure.high,
+            holder=beside.holder,
+            current=other.current,
+            evidence=other.evidence,
+        )
+
+    def _dropped(self, told: Sequence[Beside]) -> list[Beside]:
+        """The bare readings that a finding of the record knows as copies of qualified ones."""
+        found = []
+        for beside in [b for b in told if b.other.figure.qualifier == "exact"]:
+            findings = self._pile.told[beside.other.story].record.findings
+            lost = [f.evidence[1] for f in findings if f.mutation == LOST_HEDGE and f.evidence[1:]]
+            if any(overlaps(e, beside.other.evidence) for e in lost):
+                found.append(beside)
+        return found
+
+    def _findings(self, told: Sequence[Beside], own: Evidence) -> list[Note]:
+        """What the record finds about these readings: conflicts, what gave way, corrections."""
+        notes = []
+        for story in sorted({b.other.story for b in told}):
+            held = [b for b in told if b.other.story == story]
+            for finding in self._pile.told[story].record.findings:
+                kind = finding.kind
+                if kind not in (say.CONFLICTS, say.SUPERSEDED, say.CORRECTED):
+                    continue
+                if concerns(finding, held):
+                    if kind == say.SUPERSEDED and self._stands(held):
+                        kind = say.REPLACES
+                    notes.append(Note(kind, finding.what, (own, *finding.evidence)))
+        return notes
+
+    def _stands(self, told: Sequence[Beside]) -> bool:
+        """Whether some reading of the number was neither replaced nor taken back."""
+        return any(
+            b.other.entry is not None
+            and b.other.current
+            and b.other.evidence not in self._withdrawn(b)
+            for b in told
+        )
+
+    def _withdrawn(self, beside: Beside) -> set[Evidence]:
+        """The words by which a report names the number that it takes back."""
+        findings = self._pile.told[beside.other.story].record.findings
+        return {f.evidence[0] for f in findings if f.kind == say.CORRECTED and f.evidence}
+
+    def _support(
+        self, told: Sequence[Beside], others: Sequence[Beside], notes: Sequence[Note]
+    ) -> str:
+        if not told:
+            return say.OTHERWISE if others else say.NONE
+        kinds = {n.kind for n in notes}
+        if kinds & {say.SUPERSEDED, say.CORRECTED} and not self._stands(told):
+            return say.OUTDATED
+        return say.CHANGED if kinds - say.ASIDE else say.CARRIED
+
+
+def _keys(figure: Quantified) -> list[tuple[object, ...]]:
+    """What figures that can stand beside each other share: a number, or a slot of its kind."""
+    slots = {wide for slot in figure.slots for wide in (slot, *COVERS.get(slot, ()))}
+    kind = figure.figure.kind
+    return [("number", kind, figure.point), *(("slot", kind, slot) for slot in sorted(slots))]
