@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stemma.events.frames import frames, noun_frame, verb_frame
 from stemma.events.lexicon import Code, triggers
 from stemma.events.status import status_of
 from stemma.language.tree import Tree
@@ -36,21 +37,51 @@ def events_of(report: Annotated) -> tuple[Event, ...]:
 
 def _code(tree: Tree, i: int, *, headline: bool) -> Code | None:
     token = tree.tokens[i]
-    verbs, nouns = triggers()
-    lemma = token.lemma.lower()
-    if token.pos == "VERB" and token.dep not in ("amod", "compound", "aux"):
-        particle = tree.child(i, "prt")
-        if particle is not None:
-            phrase = verbs.get(f"{lemma} {tree.tokens[particle].lemma.lower()}")
-            if phrase is not None:
-                return phrase
-        return verbs.get(lemma)
+    nouns = triggers()[1]
+    if token.pos in ("VERB", "AUX") and token.dep not in ("amod", "compound", "aux", "auxpass"):
+        return _verb_code(tree, i)
     # In a headline in title case the tagger takes common nouns for names.
     if token.pos == "NOUN" and token.dep not in ("compound", "npadvmod"):
-        return nouns.get(lemma)
+        return noun_frame(tree, i) or nouns.get(token.lemma.lower())
     if headline and token.pos == "PROPN" and token.dep != "compound":
         return nouns.get(token.text.lower())
     return None
+
+
+def _verb_code(tree: Tree, i: int) -> Code | None:
+    """A verb's code: with its particle before without, with what it governs before alone."""
+    verbs = triggers()[0]
+    lemma = tree.tokens[i].lemma.lower()
+    particle = tree.child(i, "prt")
+    phrase = f"{lemma} {tree.tokens[particle].lemma.lower()}" if particle is not None else lemma
+    for key in dict.fromkeys((phrase, lemma)):
+        code = verb_frame(tree, i, key) or verbs.get(key)
+        if code is not None:
+            return code
+    return _spoken(tree, i, lemma)
+
+
+def _spoken(tree: Tree, i: int, lemma: str) -> Code | None:
+    """The demand or refusal in what somebody says another must do, or they will not do."""
+    if lemma in frames().say:
+        for clause in tree.children(i, "ccomp"):
+            aux = {tree.tokens[k].lemma.lower() for k in tree.children(clause, "aux")}
+            words = aux | {tree.tokens[clause].lemma.lower()}
+            if words & frames().must and not tree.negated(clause):
+                return Code("REQUEST", None)
+    return Code("REJECT", None) if _refuses(tree, i) else None
+
+
+def _refuses(tree: Tree, i: int) -> bool:
+    """Whether the main clause, or one told by a verb of saying, says of somebody that they will
+    not do it."""
+    token = tree.tokens[i]
+    if tree.child(i, "neg") is None or tree.child(i, "nsubj") is None:
+        return False
+    aux = {tree.tokens[k].text.lower() for k in tree.children(i, "aux")}
+    if token.dep == "ccomp" and tree.tokens[token.head].lemma.lower() in frames().say:
+        return bool(aux & {"will", "wo", "would"})
+    return token.dep in ("ROOT", "conj", "parataxis") and bool(aux & {"will", "wo"})
 
 
 def _denies_an_event(tree: Tree, i: int, code: Code) -> bool:
@@ -60,16 +91,18 @@ def _denies_an_event(tree: Tree, i: int, code: Code) -> bool:
     )
 
 
-def _status(tree: Tree, i: int, sentence: Sentence) -> str:
+def _status(tree: Tree, i: int, sentence: Sentence, code: Code) -> str:
     """The trigger's status; what is only asked about did not simply occur."""
-    status = status_of(tree, i)
+    # A refusal in the words "will not" is one that took place.
+    own = code.type == "REJECT" and _refuses(tree, i)
+    status = "occurred" if own else status_of(tree, i)
     asked = tree.report.text_of(sentence.span).endswith("?")
     return "hypothetical" if asked and status == "occurred" else status
 
 
 def _event(tree: Tree, i: int, code: Code, number: int, sentence: Sentence) -> Event | None:
     token = tree.tokens[i]
-    if token.pos == "VERB":
+    if token.pos in ("VERB", "AUX"):
         actors, recipients = _verb_participants(tree, i)
     else:
         actors, recipients = _noun_participants(tree, i)
@@ -81,7 +114,7 @@ def _event(tree: Tree, i: int, code: Code, number: int, sentence: Sentence) -> E
         trigger=Span(token.start, token.end),
         type=code.type,
         mode=code.mode,
-        status=_status(tree, i, sentence),
+        status=_status(tree, i, sentence, code),
         sentence=number,
         lemma=token.lemma.lower(),
         actors=actors,

@@ -46,7 +46,7 @@ def triggers() -> tuple[dict[str, Code], dict[str, Code]]:
     """Codes by verb lemma (or "verb particle") and by noun lemma; each stands once."""
     verbs: dict[str, Code] = {}
     nouns: dict[str, Code] = {}
-    for root, modes in _load("triggers.yaml").items():
+    for root, modes in load_data("triggers.yaml").items():
         for mode, words in modes.items():
             code = Code(root if root in ROOTS else None, mode)
             for lemma in words["verbs"]:
@@ -65,7 +65,7 @@ def _enter(codes: dict[str, Code], lemma: str, code: Code) -> None:
 @cache
 def modality() -> Modality:
     """The modality words shipped with the package."""
-    rows = _load("modality.yaml")
+    rows = load_data("modality.yaml")
     court_statuses = ("charged", "convicted", "acquitted", "overturned")
     words = {
         status: {kind: frozenset(lemmas) for kind, lemmas in rows[status].items()}
@@ -82,7 +82,8 @@ def modality() -> Modality:
     )
 
 
-def _load(name: str) -> dict[Any, Any]:
+def load_data(name: str) -> dict[Any, Any]:
+    """A data file of this package, parsed."""
     text = files("stemma.events").joinpath("data", name).read_text(encoding="utf-8")
     loaded: dict[Any, Any] = yaml.safe_load(text)
     return loaded

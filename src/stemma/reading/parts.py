@@ -159,7 +159,7 @@ def _mark_head(
     dates: dict[int, str] = {}
     outlet: str | None = None
     top = len(blocks) > 1 and roles[0] == BODY and len(blocks[0].text) <= MASTHEAD_MAX
-    if top:
+    if top and (not blocks[0].is_sentence or _PRINTED.search(blocks[0].text)):
         printed = masthead(blocks[0].text)
         if printed is None:
             below = [b.text for b in blocks[1:4] if not _is_paragraph(b)]
@@ -214,6 +214,9 @@ def _words_of(blocks: list[Block], roles: list[str]) -> frozenset[str]:
     running = (b.text for b, role in zip(blocks, roles, strict=True) if role == BODY)
     texts = (text for text in running if len(text) > MASTHEAD_MAX)
     return frozenset(word for text in texts for word in re.findall(r"[^\W\d_]{3,}", text.lower()))
+
+
+_PRINTED = re.compile(r"[|~•·]")
 
 
 def _tells_of(line: str, body: frozenset[str]) -> bool:

@@ -44,7 +44,6 @@ class Events:
 
     def entry(self, happening: Happening, *, main: bool) -> EventEntry:
         """The record's entry for a happening."""
-        first = happening.first.event
         place = self.place(happening)
         what = event_name(happening, self._names, place=place.name if place else None)
         statuses = self._statuses(happening)
@@ -54,13 +53,12 @@ class Events:
         return EventEntry(
             id=content_id(
                 "event",
-                first.type,
-                first.mode,
+                *happening.code,
                 *((m.report, m.event.trigger.start) for m in happening.mentions),
             ),
             what=what,
-            type=first.type,
-            mode=first.mode,
+            type=happening.code[0],
+            mode=happening.code[1],
             status=status,
             actors=tuple(self._names.get(a, a) for a in happening.actors),
             recipients=tuple(self._names.get(r, r) for r in happening.recipients),
@@ -158,7 +156,7 @@ class Events:
             for country, held in by_country.items()
             if len(held) >= 2 and not all(self._in_headline(m) for m in held)
         }
-        if len(sides) < 2 or happening.first.event.type not in (
+        if len(sides) < 2 or happening.code[0] not in (
             "MOBILIZE",
             "ASSAULT",
             "AID",

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+import numpy as np
+
+from stemma.events.kinds import kinds_of, stem
 from stemma.language.gazetteer import demonyms
 from stemma.language.pronouns import SINGULAR, antecedent
 from stemma.language.tree import Tree
+from stemma.lineage.encoder import Encoder, default_encoder
 from stemma.model.annotated import Annotated, Event, Place, Time
 from stemma.model.report import HEADLINE, LEAD
 from stemma.model.span import Evidence, Span
 from stemma.model.story import Story
+from stemma.reconcile.coreference import JOINS, Telling, probabilities
 
 #: Statuses from the least to the most settled; the event takes the most settled one that its
 #: best-supported mention gives.
@@ -24,6 +29,9 @@ LONG_SENTENCE = 300
 SHORT_SENTENCE = 110
 #: Days up to which two dates say that two tellings of no shared actor may be one event.
 WEEKS = 31
+#: Tellings of a story up to which events of other codes are compared by their wording too: the
+#: comparison holds every pair at once.
+MOST_COMPARED = 600
 _UNREAL = frozenset({"hypothetical", "conditional"})
 _EARLIER = frozenset({"previous", "earlier", "prior", "last", "past", "former"})
 
@@ -80,6 +88,15 @@ class Happening:
     def first(self) -> Mention:
         return self.mentions[0]
 
+    @property
+    def code(self) -> tuple[str | None, str | None]:
+        """PLOVER root and mode: those of most mentions that have a root, else the first's."""
+        first = self.first.event
+        codes = [(m.event.type, m.event.mode) for m in self.mentions if m.event.type is not None]
+        counts = Counter(codes)
+        own = (first.type, first.mode)
+        return max(counts, key=lambda c: (counts[c], c == own, str(c)), default=own)
+
     def status(self) -> str:
         """The most settled status that a mention gives it."""
         counts = Counter(m.event.status for m in self.mentions)
@@ -95,11 +112,12 @@ class Happening:
         return sorted(found, key=lambda i: (span_days(i), i))
 
 
-def happenings_of(story: Story) -> list[Happening]:
+def happenings_of(story: Story, *, encoder: Encoder | None = None) -> list[Happening]:
     """The story's events, those told by most reports first.
 
     Two mentions are one event when code and parties agree and neither date, place nor status
-    forbids it. Mentions without a party of their own join nothing and are left out.
+    forbids it; events of unlike codes ("killed", "died") when their wording makes it likely
+    besides. Mentions without a party of their own join nothing and are left out.
     """
     mentions = [m for report in story.reports for m in _mentions(story, report)]
     mentions = [m for m in mentions if m.parties]
@@ -126,6 +144,7 @@ def happenings_of(story: Story) -> list[Happening]:
             found.append(Happening([mention]))
         else:
             best.mentions.append(mention)
+    found = _joined(story, found, encoder or default_encoder())
     for happening in found:
         happening.mentions.sort(key=lambda m: (m.report, m.event.trigger.start))
     return sorted(
@@ -139,6 +158,71 @@ def happenings_of(story: Story) -> list[Happening]:
     )
 
 
+def _joined(story: Story, found: list[Happening], encoder: Encoder) -> list[Happening]:
+    """Happenings of unlike codes put together, the likeliest two first (see `coreference`)."""
+    mentions = [m for happening in found for m in happening.mentions]
+    reports = {report.id: report for report in story.reports}
+    trees = {id: Tree(report) for id, report in reports.items()}
+    places = [tuple(trees[m.report].tokens_in(m.event.trigger)) for m in mentions]
+    if len(found) < 2 or len(mentions) > MOST_COMPARED or not all(places):
+        return found
+    tellings = [
+        Telling(reports[m.report], numbers) for m, numbers in zip(mentions, places, strict=True)
+    ]
+    chances = probabilities(tellings, encoder)
+    of = np.repeat(np.arange(len(found)), [len(h.mentions) for h in found])
+    held = list(found)
+    while len(held) > 1:
+        member = (of[:, None] == np.arange(len(held))[None, :]).astype(float)
+        size = member.sum(axis=0)
+        between = np.triu(member.T @ chances @ member / np.outer(size, size), 1)
+        likely = np.argwhere(between >= JOINS).tolist()
+        pairs = [(a, b) for a, b in likely if _compatible(held[a], held[b])]
+        if not pairs:
+            break
+        a, b = max(pairs, key=lambda pair: (between[pair], -pair[0], -pair[1]))
+        held[a] = Happening(_one_direction([*held[a].mentions, *held[b].mentions]))
+        del held[b]
+        of = np.where(of == b, a, of - (of > b))
+    return held
+
+
+def _one_direction(mentions: list[Mention]) -> list[Mention]:
+    """The mentions with the parties of those without a root where the others have them: who "died"
+    is the one that was killed."""
+    done_to = {r for m in mentions if m.event.type is not None for r in m.recipients}
+    return [
+        replace(m, actors=m.actors - done_to, recipients=m.recipients | (m.actors & done_to))
+        if m.event.type is None
+        else m
+        for m in mentions
+    ]
+
+
+def _compatible(one: Happening, other: Happening) -> bool:
+    """Whether happenings of unlike codes may be one: a root at most, a kind of trigger, a named
+    party in the same part, and nothing in status or date against it."""
+    if one.code == other.code or None not in (one.code[0], other.code[0]):
+        return False
+    if (one.status() in _UNREAL) != (other.status() in _UNREAL):
+        return False
+    if (one.status() == "denied") != (other.status() == "denied"):
+        return False
+    if any(m.earlier for m in one.mentions) != any(m.earlier for m in other.mentions):
+        return False
+    kinds = [{k for m in h.mentions for k in kinds_of([m.event.lemma])} for h in (one, other)]
+    if not kinds[0] & kinds[1] or not one.parties.keys() & other.parties.keys():
+        return False
+    return all(_dates_allow(one, m) for m in other.mentions)
+
+
+def _alike(one: Event, other: Event) -> bool:
+    """Whether triggers without a root name happenings of one kind."""
+    return stem(one.lemma) == stem(other.lemma) or bool(
+        kinds_of([one.lemma]) & kinds_of([other.lemma])
+    )
+
+
 def _same(
     happening: Happening, mention: Mention, places: frozenset[str], lands: frozenset[str]
 ) -> bool:
@@ -147,7 +231,7 @@ def _same(
         return False
     if (
         first.event.type is None
-        and first.event.lemma != mention.event.lemma
+        and not _alike(first.event, mention.event)
         and first.event.mode not in ("death", "accident")
     ):
         return False
