@@ -12,6 +12,12 @@ from stemma.events.extract import events_of
 from stemma.grounding.ground import ground
 from stemma.language.annotate import annotate as annotate_language
 from stemma.language.model import load, model_name
+from stemma.lineage.collation import Collation
+from stemma.lineage.collation import collate as collate_profiles
+from stemma.lineage.encoder import default_encoder
+from stemma.lineage.explain import Case
+from stemma.lineage.explain import explain as explain_pair
+from stemma.lineage.profile import profiles_of
 from stemma.lineage.trace import trace as trace_lineage
 from stemma.model.annotated import Annotated
 from stemma.model.lineage import Lineage
@@ -60,6 +66,20 @@ def trace(reports: Sequence[Annotated], settings: Settings) -> tuple[Story, Line
     story = ground(reports, known=settings.actors)
     published = {id: p.moment for id, p in story.published.items()}
     return story, trace_lineage(story.reports, settings=settings.lineage, published=published)
+
+
+def collate(reports: Sequence[Report], settings: Settings) -> Collation:
+    """Two reports, the first taken for the earlier text, sentence by sentence."""
+    story = grounded(reports, settings)
+    by_id = {p.id: p for p in profiles_of(story.reports, default_encoder())}
+    return collate_profiles(by_id[reports[0].id], by_id[reports[1].id])
+
+
+def explain(reports: Sequence[Report], a: str, b: str, settings: Settings) -> Case | None:
+    """The case for and against an edge between two reports of one story."""
+    story = grounded(reports, settings)
+    published = {id: p.moment for id, p in story.published.items()}
+    return explain_pair(story.reports, a, b, settings=settings.lineage, published=published)
 
 
 def resolve(reports: Sequence[Annotated], settings: Settings) -> Record:

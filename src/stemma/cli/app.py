@@ -12,6 +12,7 @@ from typing import Annotated as Arg
 import typer
 
 from stemma import pipeline
+from stemma.cli.diff import case_lines, diff
 from stemma.cli.draft import Against, Draft, read_draft
 from stemma.cli.output import Progress, complain, emit, write_check, write_records
 from stemma.cli.rows import Rows, by_story, read_input
@@ -40,6 +41,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(train_app)
+app.command()(diff)
 
 File = Arg[str, typer.Argument(help="JSON Lines of reports, or - for standard input.")]
 Model = Arg[str | None, typer.Option("--model", help="Name of an installed spaCy pipeline to use.")]
@@ -214,25 +216,39 @@ def check(
 @app.command()
 def why(
     path: Arg[Path, typer.Argument(help="A file or folder with the reports of one story.")],
-    name: Arg[str, typer.Argument(help="Name, spelling or id of an actor.")],
+    name: Arg[str, typer.Argument(help="Name, spelling or id of an actor; or two reports, A~B.")],
     model: Model = None,
     actors: Actors = None,
 ) -> None:
-    """Why an actor is one: each spelling, its reports, what linked it, and who was kept apart.
+    """Why an actor is one, or why two reports (A~B) share a text: what speaks for and against.
 
-    Example: stemma why examples/reports/lake-ferry "Amina"
+    Examples: stemma why examples/reports/lake-ferry "Amina";
+    stemma why examples/reports/lake-ferry ona-wire-1~daybrief-1
     """
     pile = read_paths([path])
     complain(pile.faults)
     if not pile.reports:
         _stop(f"{path}: nothing could be read; name text files (.txt) or JSON Lines (.jsonl)")
     settings = Settings(model=model, actors=_known(actors))
+    done = SET_ASIDE if any(f.fatal for f in pile.faults) else DONE
+    pair = name.split("~")
+    if len(pair) == 2 and {*pair} <= {r.id for r in pile.reports} and pair[0] != pair[1]:
+        case = pipeline.explain(pile.reports, pair[0], pair[1], settings)
+        if case is None:
+            _stop(
+                f"{pair[0]} and {pair[1]} were not compared: the story is too large for all pairs"
+            )
+        typer.echo("\n".join(visible(line) for line in case_lines(case)))
+        raise typer.Exit(done)
     story = pipeline.grounded(pile.reports, settings)
     found = actors_named(story, name)
     if not found:
-        _stop(f"no actor of these reports is called {name!r}; try a word of the name")
+        _stop(
+            f"no actor of these reports is called {name!r}, nor is it an edge (A~B); "
+            "try a word of the name"
+        )
     typer.echo("\n\n".join(why_lines(reasons_of(story, actor)) for actor in found))
-    raise typer.Exit(SET_ASIDE if any(f.fatal for f in pile.faults) else DONE)
+    raise typer.Exit(done)
 
 
 @app.command()

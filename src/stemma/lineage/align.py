@@ -60,6 +60,8 @@ class Alignment:
     likeness_larger: float
 
 
+#: Sentences of both reports from which their mean says what the story has in common.
+CENTRED = 5
 #: Share (0-1) of a sentence in quotation marks from which it quotes rather than tells.
 QUOTES = 0.6
 
@@ -67,7 +69,7 @@ QUOTES = 0.6
 def align(a: Profile, b: Profile, settings: LineageSettings) -> Alignment:
     """The alignment of two reports."""
     words = _word_similarity(a, b)
-    both = (words + _vector_similarity(a, b)) / 2
+    both = likeness_of(a, b, words)
     matches = _mutual(both, settings.aligned)
     by_words = _mutual(words, settings.aligned_words)
     told_a, told_b = _told(a), _told(b)
@@ -97,6 +99,15 @@ def align(a: Profile, b: Profile, settings: LineageSettings) -> Alignment:
         likeness_words_told=_likeness(words[np.ix_(told_a, told_b)]),
         likeness_larger=_likeness(both, larger=True),
     )
+
+
+def likeness_of(a: Profile, b: Profile, words: Matrix | None = None) -> Matrix:
+    """Likeness (up to 1) of each sentence of a (rows) with each of b (columns).
+
+    The mean of what their rare words and their vectors say; `words` is the former, where known.
+    """
+    by_words = _word_similarity(a, b) if words is None else words
+    return (by_words + _vector_similarity(a, b)) / 2
 
 
 def _told(profile: Profile) -> list[int]:
@@ -140,10 +151,14 @@ def _word_similarity(a: Profile, b: Profile) -> Matrix:
 
 
 def _vector_similarity(a: Profile, b: Profile) -> Matrix:
-    """Cosine of sentence vectors after the pair's common mean is taken out."""
+    """Cosine of sentence vectors after the pair's common mean is taken out.
+
+    Of fewer than `CENTRED` sentences the mean is no story's, and nothing is taken out.
+    """
     if not len(a.sentences) or not len(b.sentences):
         return np.zeros((len(a.sentences), len(b.sentences)))
-    mean = (a.vectors.sum(axis=0) + b.vectors.sum(axis=0)) / (len(a.vectors) + len(b.vectors))
+    count = len(a.vectors) + len(b.vectors)
+    mean = (a.vectors.sum(axis=0) + b.vectors.sum(axis=0)) / count * (count >= CENTRED)
 
     def centred(profile: Profile) -> Matrix:
         moved = profile.vectors.astype(np.float64) - mean

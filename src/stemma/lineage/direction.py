@@ -123,7 +123,7 @@ def _lost_qualifiers(
 def _by_value(profile: Profile, *, hedged: bool) -> dict[float, Figure]:
     out: dict[float, Figure] = {}
     for figure in profile.report.figures:
-        moved = figure.qualifier == "between" and figure.trend
+        moved = figure.qualifier == "between" and (figure.trend or figure.best is None)
         if figure.kind == "ordinal" or moved or (figure.qualifier in _LOOSE) != hedged:
             continue
         value = figure.best if figure.best is not None else figure.high

@@ -208,8 +208,8 @@ def _edge(comparison: Comparison, pair: tuple[str, str]) -> Edge:
         directed=directed,
         kind=_kind(comparison, alignment, source, target, directed=directed),
         score=comparison.scores[pair],
-        reasons=tuple(_reasons(comparison, alignment)) + (way.for_a if source == a else way.for_b),
-        against=tuple(_against(comparison, alignment)) + (way.for_b if source == a else way.for_a),
+        reasons=(*reasons_of(comparison, alignment), *(way.for_a if source == a else way.for_b)),
+        against=(*against_of(comparison, alignment), *(way.for_b if source == a else way.for_a)),
     )
 
 
@@ -274,7 +274,8 @@ _TOLD = re.compile(
 )
 
 
-def _reasons(comparison: Comparison, alignment: Alignment) -> Iterable[Reason]:
+def reasons_of(comparison: Comparison, alignment: Alignment) -> Iterable[Reason]:
+    """What speaks for a shared text: sentences, order, figures, names, wording, sources."""
     a, b = comparison.profiles[alignment.a], comparison.profiles[alignment.b]
     if alignment.matches:
         share = f"{len(alignment.matches)} of {min(len(a.sentences), len(b.sentences))}"
@@ -299,7 +300,8 @@ def _reasons(comparison: Comparison, alignment: Alignment) -> Iterable[Reason]:
         yield Reason(f"both declare the same source: {', '.join(sorted(shared))}")
 
 
-def _against(comparison: Comparison, alignment: Alignment) -> Iterable[Reason]:
+def against_of(comparison: Comparison, alignment: Alignment) -> Iterable[Reason]:
+    """What speaks against it: figures apart, no phrase in common, other sources."""
     a, b = comparison.profiles[alignment.a], comparison.profiles[alignment.b]
     missing = min(len(a.figures - b.figures), len(b.figures - a.figures))
     if missing:
@@ -307,5 +309,6 @@ def _against(comparison: Comparison, alignment: Alignment) -> Iterable[Reason]:
     if max(alignment.contained_a, alignment.contained_b) < 0.02:
         yield Reason("hardly a phrase of five words is shared")
     declared = source_keys(a.report.report), source_keys(b.report.report)
-    if all(declared) and not declared[0] & declared[1]:
+    apart = not any(match(one, other) for one in declared[0] for other in declared[1])
+    if all(declared) and apart:
         yield Reason("they declare different sources")

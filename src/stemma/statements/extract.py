@@ -70,9 +70,16 @@ def _statement(tree: Tree, draft: Draft, quotes: Quotes) -> Statement | None:
     cue = tree.spans(draft.cue)
     if not content or not cue or _ANONYMOUS.match(tree.report.text_of(content[0])):
         return None
+    if any(_is_admission(tree, n) for n in draft.cue):
+        return None
     source = tree.spans(_without(_outside(tree, draft, content), draft.cue, draft.content))
     kind = _kind(content, quotes)
     return assembled(tree, (source, cue, content), kind, draft.manner, draft.content)
+
+
+def _is_admission(tree: Tree, n: int) -> bool:
+    """ "31 were admitted to hospital": nobody says anything."""
+    return tree.tokens[n].lemma.lower() == "admit" and tree.child(n, "nsubjpass") is not None
 
 
 def _outside(tree: Tree, draft: Draft, content: Sequence[Span]) -> list[int]:

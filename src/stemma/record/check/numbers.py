@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 
+from stemma.lineage.changes import LOST_HEDGE
 from stemma.model.span import Evidence
-from stemma.reconcile.mutations import LOST_HEDGE
 from stemma.record.check import result as say
 from stemma.record.check.beside import Beside, of_one_story, relation_of, shown
 from stemma.record.check.differences import (

@@ -1,0 +1,377 @@
+"""What differs between two sentences that say the same: typed, with the words on both sides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from stemma.lineage.profile import Profile
+from stemma.model.annotated import Annotated, Event, Figure, Statement, Token
+from stemma.model.span import Evidence, Span
+from stemma.statements.cues import cues
+
+LOST_HEDGE, GAINED_HEDGE = "lost-hedge", "gained-hedge"
+LOST_ATTRIBUTION, GAINED_ATTRIBUTION = "lost-attribution", "gained-attribution"
+CHANGED_NUMBER, CHANGED_QUALIFIER = "changed-number", "changed-qualifier"
+CHANGED_DATE, CHANGED_PLACE, CHANGED_NAME = "changed-date", "changed-place", "changed-name"
+CHANGED_QUOTE, CHANGED_STATUS = "changed-quote", "changed-status"
+
+#: Likeness (0-1) of two quotations from which they are one quotation, altered.
+QUOTE_LIKE = 0.55
+#: Likeness (0-1) of two spellings from which they are one name, respelled.
+NAME_LIKE = 0.72
+#: Share (0-1) of the content words of a hedged or attributed clause that the other sentence must
+#: have for the clause to be what it repeats, and the fewest such words.
+CLAUSE_SHARED, CLAUSE_WORDS = 0.3, 2
+
+_QUOTE = re.compile(r"[“\"]([^”\"\n]{4,200})[”\"]")
+_DAY, _MONTH, _YEAR = (re.compile(p) for p in (r"\d{4}-\d\d-\d\d", r"\d{4}-\d\d", r"\d{4}"))
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_DOUBTS = frozenset({"may", "might", "could"})
+_CONDITIONS = frozenset({"if", "unless", "provided", "whether"})
+_UNSURE = frozenset({"believe", "estimate"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_COUNTED = frozenset({"count", "money", "percent", "duration", "measure", "rate"})
+_AHEAD = frozenset({"planned", "denied", "alleged"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between the words of one report and those of another.
+
+    `after` is None where the words are gone without a trace.
+    """
+
+    kind: str
+    before: Evidence
+    after: Evidence | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A sentence of one report: its profile, its number among the profile's sentences."""
+
+    profile: Profile
+    number: int
+
+    @property
+    def report(self) -> Annotated:
+        return self.profile.report
+
+    @property
+    def span(self) -> Span:
+        return self.profile.sentences[self.number]
+
+    @property
+    def evidence(self) -> Evidence:
+        return self.report.report.evidence(self.span)
+
+    def holds(self, span: Span) -> bool:
+        return self.span.covers(span)
+
+
+def changes_between(a: Side, b: Side) -> list[Change]:
+    """Every difference from sentence `a` to sentence `b`, in the order of kinds above."""
+    found = [*_hedges(a, b), *_attributions(a, b), *_numbers(a, b), *_dates(a, b)]
+    return [*found, *_names(a, b), *_quotes(a, b), *_statuses(a, b)]
+
+
+def _hedges(a: Side, b: Side) -> Iterator[Change]:
+    """A hedged clause of one that the other repeats without any hedge."""
+    before, after = hedged_clauses(a), hedged_clauses(b)
+    for mine, other, kind, one, two in (
+        (before, after, LOST_HEDGE, a, b),
+        (after, before, GAINED_HEDGE, b, a),
+    ):
+        if other:
+            continue
+        for word, clause in mine:
+            if _repeats(two, clause) and not _has_word(two, one.report.text_of(word)):
+                first = one.report.report.evidence(word)
+                text = (
+                    f"“{first.quote}” is gone" if kind == LOST_HEDGE else f"“{first.quote}” is new"
+                )
+                yield Change(kind, a.evidence, b.evidence, text)
+                break
+
+
+def _has_word(side: Side, word: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", side.report.text_of(side.span), re.I) is not None
+
+
+def hedged_clauses(side: Side) -> list[tuple[Span, frozenset[str]]]:
+    """The hedges of a sentence, each with the content words (lemmas) of what it hedges."""
+    report = side.report
+    tokens = report.tokens
+    found = []
+    lexicon = cues()
+    for n in _tokens_in(report, side.span):
+        token = tokens[n]
+        forms = {token.lemma.lower(), token.text.lower()}
+        doubt = forms & _DOUBTS and token.tag == "MD" and not _is_ability(report, n)
+        if doubt or forms & lexicon.hedge_words or (forms & _CONDITIONS and token.dep == "mark"):
+            top = token.head if token.head != n else n
+            if forms & _CONDITIONS:
+                top = tokens[top].head  # what is conditional is the clause above
+            found.append((Span(token.start, token.end), _below(report, top, side.span)))
+    for statement in report.statements:
+        if statement.manner in _UNSURE and statement.cue and side.holds(statement.cue[0]):
+            clause = frozenset(w for s in statement.content for w in _lemmas(report, s))
+            found.append((statement.cue[0], clause))
+    return found
+
+
+def _is_ability(report: Annotated, n: int) -> bool:
+    """Whether "could" says what somebody was able to do: "could not be opened", "could see"."""
+    tokens = report.tokens
+    if tokens[n].lemma.lower() not in ("could", "can"):
+        return False
+    head = tokens[n].head
+    denied = any(t.dep == "neg" and t.head == head for t in tokens[max(0, n - 3) : n + 4])
+    return denied or tokens[head].lemma.lower() in _PERCEIVED
+
+
+_PERCEIVED = frozenset(["see", "hear", "smell", "feel", "find", "swim", "reach", "comment", "open"])
+
+
+def _attributions(a: Side, b: Side) -> Iterator[Change]:
+    """What is said by somebody in one and by nobody in the other."""
+    for one, two, kind in ((a, b, LOST_ATTRIBUTION), (b, a, GAINED_ATTRIBUTION)):
+        said = [s for s in _said_in(one) if s.source]
+        if not said or _said_in(two) or _names_source(two, said):
+            continue
+        for statement in said:
+            clause = frozenset(w for s in statement.content for w in _lemmas(one.report, s))
+            if _repeats(two, clause):
+                who = statement.holder or " ".join(map(one.report.text_of, statement.source))
+                text = (
+                    f"said by {who}, then by nobody"
+                    if kind == LOST_ATTRIBUTION
+                    else f"now by {who}"
+                )
+                yield Change(kind, a.evidence, b.evidence, text)
+                break
+
+
+def _said_in(side: Side) -> list[Statement]:
+    return [
+        s
+        for s in side.report.statements
+        if s.manner
+        and (any(side.span.overlaps(c) for c in s.content) or any(side.holds(c) for c in s.cue))
+    ]
+
+
+def _names_source(side: Side, said: Sequence[Statement]) -> bool:
+    words = side.report.text_of(side.span).lower()
+    holders = [s.holder for s in said if s.holder]
+    return any(holder.split()[-1].lower() in words for holder in holders)
+
+
+def _numbers(a: Side, b: Side) -> Iterator[Change]:
+    """Figures of one kind and unit: the same size with another qualifier, or another size."""
+    theirs, mine = _figures_in(a), _figures_in(b)
+    left_a, left_b = list(theirs), list(mine)
+    for other in theirs:
+        for own in mine:
+            if own not in left_b or not _comparable(other, own) or not _meets(other, own):
+                continue
+            left_b.remove(own)
+            if other in left_a:
+                left_a.remove(other)
+            if own.qualifier == "exact" and other.qualifier != "exact":
+                yield _number_change(LOST_HEDGE, a, b, other, own)
+            elif other.qualifier == "exact" and own.qualifier != "exact":
+                yield _number_change(GAINED_HEDGE, a, b, other, own)
+            elif other.qualifier != own.qualifier:
+                yield _number_change(CHANGED_QUALIFIER, a, b, other, own)
+            break
+    for own in left_b:
+        same = [f for f in left_a if _comparable(f, own) and _same_class(f, own)]
+        known = {_size(f) for f in a.report.figures}
+        kept = {_size(f) for f in b.report.figures}
+        if len(same) == 1 and _size(own) not in known and _size(same[0]) not in kept:
+            yield _number_change(CHANGED_NUMBER, a, b, same[0], own)
+
+
+def _number_change(kind: str, a: Side, b: Side, one: Figure, two: Figure) -> Change:
+    before, after = a.report.report.evidence(one.span), b.report.report.evidence(two.span)
+    return Change(kind, before, after, f"“{before.quote}” became “{after.quote}”")
+
+
+def _figures_in(side: Side) -> list[Figure]:
+    return [f for f in side.report.figures if f.kind in _COUNTED and side.holds(f.span)]
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    return (
+        one.kind == other.kind
+        and one.unit == other.unit
+        and (one.role == "increment") == (other.role == "increment")
+    )
+
+
+def _same_class(one: Figure, other: Figure) -> bool:
+    if one.slot and other.slot:
+        return one.slot == other.slot
+    heads = [(f.counts or "").split()[-1:] for f in (one, other)]
+    return one.kind != "count" or heads[0] == heads[1]
+
+
+def _meets(hedged: Figure, own: Figure) -> bool:
+    """One size, or a bare number at an end of a range."""
+    if _size(hedged) == _size(own):
+        return True
+    ends = (hedged.low, hedged.high)
+    return hedged.qualifier == "between" and own.qualifier == "exact" and own.best in ends
+
+
+def _size(figure: Figure) -> float | None:
+    return next((v for v in (figure.best, figure.high, figure.low) if v is not None), None)
+
+
+def _dates(a: Side, b: Side) -> Iterator[Change]:
+    """One day (month, year) in each, not the same, and the other's nowhere in the first report."""
+    for form in (_DAY, _MONTH, _YEAR):
+        dated = [
+            [t for t in side.report.times if side.holds(t.span) and form.fullmatch(t.value or "")]
+            for side in (a, b)
+        ]
+        if len(dated[0]) != 1 or len(dated[1]) != 1 or dated[0][0].value == dated[1][0].value:
+            continue
+        before = a.report.report.evidence(dated[0][0].span)
+        after = b.report.report.evidence(dated[1][0].span)
+        told = {t.value for t in a.report.times}
+        if before.quote.lower() != after.quote.lower() and dated[1][0].value not in told:
+            yield Change(CHANGED_DATE, before, after, _became(before, after))
+
+
+def _names(a: Side, b: Side) -> Iterator[Change]:
+    """A name of one that stands nowhere in the other: respelled, or another place."""
+    gone, new = _only(a, b), _only(b, a)
+    left = dict(gone)
+    for word, after in new.items():
+        alike = [w for w in left if _likeness(w, word) >= NAME_LIKE]
+        if alike:
+            best = max(alike, key=lambda w: (_likeness(w, word), w))
+            before = left.pop(best)
+            yield Change(CHANGED_NAME, before, after, _became(before, after))
+    places = [[e for w, e in found.items() if _is_place(side, e)] for side, found in
+              ((a, gone), (b, new))]  # fmt: skip
+    if len(places[0]) == len(places[1]) == len(gone) == len(new) == 1 and left:
+        before, after = places[0][0], places[1][0]
+        yield Change(CHANGED_PLACE, before, after, _became(before, after))
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
+
+
+def _is_place(side: Side, evidence: Evidence) -> bool:
+    here = Span(evidence.start, evidence.end)
+    return any(n.label in _PLACES and n.span.overlaps(here) for n in side.report.names)
+
+
+def _only(one: Side, other: Side) -> dict[str, Evidence]:
+    """Capitalised words of a sentence, past its first, that the other report does not have."""
+    text = other.report.report.text.lower()
+    found: dict[str, Evidence] = {}
+    for n in list(_tokens_in(one.report, one.span))[1:]:
+        token = one.report.tokens[n]
+        word = token.text.lower()
+        if token.pos == "PROPN" and token.text[:1].isupper() and len(word) > 3 and word not in text:
+            found.setdefault(word, one.report.report.evidence(Span(token.start, token.end)))
+    return found
+
+
+def _became(before: Evidence, after: Evidence) -> str:
+    return f"“{before.quote}” became “{after.quote}”"
+
+
+def _quotes(a: Side, b: Side) -> Iterator[Change]:
+    """Quotations that are alike but not equal."""
+    for before in _quotes_in(a):
+        for after in _quotes_in(b):
+            one, two = _bare(before.quote), _bare(after.quote)
+            if one != two and _alike(one, two):
+                yield Change(CHANGED_QUOTE, before, after, f"{before.quote} became {after.quote}")
+
+
+def _quotes_in(side: Side) -> list[Evidence]:
+    text = side.report.text_of(side.span)
+    start = side.span.start
+    return [
+        side.report.report.evidence(Span(start + m.start(), start + m.end()))
+        for m in _QUOTE.finditer(text)
+    ]
+
+
+def _bare(quote: str) -> str:
+    return re.sub(r"[^\w\s]", "", quote).lower().strip()
+
+
+def _alike(one: str, two: str) -> bool:
+    if min(len(one.split()), len(two.split())) < 2:
+        return False
+    return SequenceMatcher(None, one.split(), two.split()).ratio() >= QUOTE_LIKE
+
+
+def _statuses(a: Side, b: Side) -> Iterator[Change]:
+    """A happening ahead, denied or alleged in one and told as having taken place in the other."""
+    for ahead in _events_in(a):
+        if ahead.status not in _AHEAD:
+            continue
+        for done in _events_in(b):
+            if done.status == "occurred" and _same_happening(ahead, done):
+                before = a.report.report.evidence(ahead.trigger)
+                after = b.report.report.evidence(done.trigger)
+                text = f"{ahead.status} (“{before.quote}”) became occurred (“{after.quote}”)"
+                yield Change(CHANGED_STATUS, before, after, text)
+                break
+
+
+def _events_in(side: Side) -> list[Event]:
+    return [e for e in side.report.events if side.holds(e.trigger)]
+
+
+def _same_happening(one: Event, other: Event) -> bool:
+    return one.lemma == other.lemma
+
+
+def _repeats(side: Side, clause: frozenset[str]) -> bool:
+    shared = len(clause & _lemmas(side.report, side.span))
+    return shared >= CLAUSE_WORDS and shared >= CLAUSE_SHARED * len(clause)
+
+
+def _lemmas(report: Annotated, span: Span) -> frozenset[str]:
+    tokens = (report.tokens[n] for n in _tokens_in(report, span))
+    return frozenset(_key(t) for t in tokens if t.pos in _CONTENT)
+
+
+def _below(report: Annotated, top: int, span: Span) -> frozenset[str]:
+    """Content words of the clause under a token, within the sentence."""
+    numbers = list(_tokens_in(report, span))
+    under = {top}
+    for _ in range(3):
+        under |= {n for n in numbers if report.tokens[n].head in under}
+    inside = (report.tokens[n] for n in numbers if n in under)
+    return frozenset(_key(t) for t in inside if t.pos in _CONTENT)
+
+
+def _key(token: Token) -> str:
+    return token.lemma.lower()
+
+
+def _tokens_in(report: Annotated, span: Span) -> Iterable[int]:
+    number = report.sentence_at(span.start)
+    if number is None:
+        return ()
+    sentence = report.sentences[number]
+    return (
+        n
+        for n in range(sentence.first, sentence.last)
+        if span.start <= report.tokens[n].start < span.end
+    )

@@ -1,0 +1,80 @@
+"""Two related reports side by side, passage by passage, with what differs between them.
+
+Unlike the alignment behind the probability, which counts sentence pairs that are each other's
+best, a collation asks of every sentence of the later text what it may have come from, for a
+rewrite merges and splits what it copies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stemma.lineage.align import likeness_of
+from stemma.lineage.changes import Change, Side, changes_between
+from stemma.lineage.profile import Profile
+from stemma.model.span import Evidence
+
+#: Likeness (0-1) from which a sentence may have come from another. Chosen on our own stories
+#: (part: tune).
+MAY_COME_FROM = 0.3
+#: Sentences of the earlier text that one sentence of the later may have come from.
+MOST_SOURCES = 2
+#: Likeness under which a sentence has no counterpart: a detail added or dropped.
+NO_COUNTERPART = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of the earlier text beside one of the later, their likeness and differences."""
+
+    before: Evidence
+    after: Evidence
+    likeness: float
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """Report `a` (the earlier text, where that is known) collated with `b`.
+
+    `passages` in the order of b's text; `dropped` sentences of a and `added` sentences of b have
+    no counterpart.
+    """
+
+    a: str
+    b: str
+    passages: tuple[Passage, ...]
+    dropped: tuple[Evidence, ...]
+    added: tuple[Evidence, ...]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """All changes, in the order of b's text, each once."""
+        return tuple(dict.fromkeys(c for p in self.passages for c in p.changes))
+
+
+def collate(a: Profile, b: Profile) -> Collation:
+    """The collation of two reports of one story."""
+    likeness = likeness_of(a, b)
+    passages = []
+    for j in range(len(b.sentences)):
+        ranked = sorted(range(len(a.sentences)), key=lambda i: (-likeness[i, j], i))
+        for i in ranked[:MOST_SOURCES]:
+            if likeness[i, j] >= MAY_COME_FROM:
+                one, two = Side(a, i), Side(b, j)
+                changes = tuple(changes_between(one, two))
+                value = round(float(likeness[i, j]), 6)
+                passages.append(Passage(one.evidence, two.evidence, value, changes))
+    alone_a = [i for i in range(len(a.sentences)) if _most(likeness[i, :]) < NO_COUNTERPART]
+    alone_b = [j for j in range(len(b.sentences)) if _most(likeness[:, j]) < NO_COUNTERPART]
+    return Collation(
+        a.id,
+        b.id,
+        tuple(passages),
+        tuple(Side(a, i).evidence for i in alone_a),
+        tuple(Side(b, j).evidence for j in alone_b),
+    )
+
+
+def _most(row: object) -> float:
+    return float(row.max()) if getattr(row, "size", 0) else 0.0  # type: ignore[attr-defined]
