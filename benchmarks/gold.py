@@ -32,7 +32,8 @@ class Gold:
 
     `origins` are sets of report ids; `published` holds (value, precision) of the reports whose
     date the gold settles; `record` is the whole record part, its evidence with `start` and
-    `end`, for measures that need more; `reports` the parents and mutations of each report.
+    `end`, for measures that need more; `reports` the parents and mutations of each. `part` is
+    `report` for stories whose author had not seen the rules and whose errors nobody reads.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Gold:
     published: Mapping[str, tuple[str, str]]
     record: Mapping[str, Any]
     reports: Mapping[str, Any]
+    part: str = "tune"
 
 
 def read_gold(path: Path, reports: Path) -> Gold:
@@ -79,6 +81,7 @@ def read_gold(path: Path, reports: Path) -> Gold:
         },
         record=record,
         reports=rows["reports"],
+        part=str(rows.get("part", "tune")),
     )
 
 

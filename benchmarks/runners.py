@@ -22,9 +22,12 @@ RUNNERS = (
     "actors",
     "statements",
     "factuality",
+    "plover",
+    "coreference",
     "lineage",
     "near_copies",
     "stories",
+    "incidents",
 )
 
 

@@ -129,11 +129,19 @@ def _year_for(value: str, reports: Sequence[Annotated], known: dict[str, Publish
 
 
 def _dateline_like(report: Annotated, lead: Span | None) -> bool:
-    """The lead opens "TOWN, 14 May -" or "Town, May 14 (Agency)"."""
+    """The lead opens "TOWN, 14 May -", "Town, May 14 (Agency) -" or "Town, 14 May 2031, 07:00."."""
     if lead is None:
         return False
     head = report.report.text[lead.start : lead.start + 90]
-    return re.match(r"[A-ZÀ-Þ][^.!?]{2,70}?\s(?:[–—]|--?)\s", head) is not None
+    return bool(re.match(r"[A-ZÀ-Þ][^.!?]{2,70}?\s(?:[–—]|--?)\s", head) or _OPENING.match(head))
+
+
+#: A full date that opens the text and ends as a sentence of its own.
+_OPENING = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'’-]{1,25}(?: [\w'’-]{1,25}){0,3}, )?(?:[A-Z][a-z]{2,8}day,? )?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}),? (?:19|20|21)\d\d"
+    r"(?:, \d{1,2}[:.]\d{2})?\s?[.:]\s"
+)
 
 
 def _story_month(

@@ -63,7 +63,7 @@ class Comparison:
             self.scores[a, b] = probability(
                 alignment,
                 settings,
-                declared=_declared(self.profiles[a].report, self.profiles[b].report),
+                declared=declare_one_source(self.profiles[a].report, self.profiles[b].report),
             )
         self.directions: dict[tuple[str, str], Direction] = {
             pair: self._direction(pair) for pair, s in self.scores.items() if s >= settings.linked
@@ -242,7 +242,7 @@ def _share_a_third(a: Annotated, b: Annotated) -> bool:
     )
 
 
-def _declared(a: Annotated, b: Annotated) -> bool:
+def declare_one_source(a: Annotated, b: Annotated) -> bool:
     """Whether a source line of one names the other's outlet, or both name one source."""
     lines = [
         frozenset(key_of(s.name) for s in r.report.sources if s.manner != "dateline")

@@ -69,6 +69,8 @@ def cut(text: str, *, titled: bool = False) -> Page:
     _mark_lines(blocks, roles, sources)
     _mark_tail(blocks, roles)
     head, dates, outlet = _mark_head(blocks, roles, titled=titled)
+    if not dates:
+        dates = _closing_date(blocks, roles)
     _mark_credits(blocks, roles, sources)
     for index in other_matter(
         [b.text for b in blocks], [r in (BODY, LEAD) for r in roles], head=head
@@ -145,6 +147,26 @@ def _mark_tail(blocks: list[Block], roles: list[str]) -> None:
         short = words <= (SIGNATURE_WORDS if signed else 8) and not blocks[i].is_sentence
         if last >= 0 and ((furnished and short) or edge.fullmatch(text[:LINE_MAX])):
             roles[i] = FURNITURE
+
+
+def _closing_date(blocks: list[Block], roles: list[str]) -> dict[int, str]:
+    """The day in the furniture below the text, where it is one: "Pulse Desk, 3 May 2031"."""
+    last = max((i for i, role in enumerate(roles) if role == BODY), default=len(blocks))
+    found = {}
+    for i in range(last + 1, len(blocks)):
+        text = blocks[i].text
+        if roles[i] == FURNITURE and len(text) <= LINE_MAX and not _OTHERS.match(text):
+            printed = masthead(text[:MASTHEAD_MAX])
+            if printed is not None and printed.published:
+                found[i] = printed.published
+    return found if len(set(found.values())) == 1 else {}
+
+
+#: Lines below a text that speak of other pages, or of when the site was made.
+_OTHERS = re.compile(
+    r"(?:more|next|previous|read|see|related|also|older|newer|comments?|\d{1,7} comments?)\b",
+    re.IGNORECASE,
+)
 
 
 def _mark_head(

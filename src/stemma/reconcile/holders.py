@@ -52,9 +52,7 @@ class Holders:
 
 def innermost(report: Annotated, span: Span) -> Statement | None:
     """The shortest statement whose content holds `span` and whose cue the lexicon knows."""
-    around = [
-        s for s in report.statements if s.manner and any(c.covers(span) for c in s.content)
-    ]
+    around = [s for s in report.statements if s.manner and any(c.covers(span) for c in s.content)]
     return min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
 
 

@@ -43,6 +43,68 @@ def toll_phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((slot, re.compile(pattern)) for slot, pattern in rows.items())
 
 
+@dataclass(frozen=True, slots=True)
+class VictimWords:
+    """Lemmas that tell what happened to somebody; see `data/victims.yaml`."""
+
+    persons: frozenset[str]
+    kill: frozenset[str]
+    die: frozenset[str]
+    hurt: frozenset[str]
+    hit: frozenset[str]
+    deadly: frozenset[str]
+    dead: frozenset[str]
+    harmed: frozenset[str]
+    joins: frozenset[str]
+    fatal: frozenset[str]
+    takes: frozenset[str]
+    weapons: frozenset[str]
+    deaths: frozenset[str]
+    hits: frozenset[str]
+    wounds: frozenset[str]
+    suffering: frozenset[str]
+    conditions: frozenset[str]
+    carried: frozenset[str]
+    hospitals: frozenset[str]
+    compounds: dict[str, int]
+    elsewhere: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineWords:
+    """How headlines tell of harm, word by word; see `data/victims.yaml`."""
+
+    killed: frozenset[str]
+    injured: frozenset[str]
+    hit: frozenset[str]
+    active: frozenset[str]
+    noun: frozenset[str]
+    nobody: frozenset[str]
+    acts: frozenset[str]
+    labels: frozenset[str]
+    units: frozenset[str]
+    months: frozenset[str]
+
+
+@cache
+def victim_words() -> VictimWords:
+    """The words of `data/victims.yaml`; persons are those of `counted.yaml` too."""
+    rows = _load("victims.yaml")
+    pattern = re.compile(rows.pop("elsewhere"), re.IGNORECASE)
+    compounds = rows.pop("compounds")
+    rows.pop("headline")
+    sets = {name: frozenset(words) for name, words in rows.items()}
+    sets["persons"] |= counted().humans
+    return VictimWords(**sets, compounds=compounds, elsewhere=pattern)
+
+
+@cache
+def headline_words() -> HeadlineWords:
+    """The words of the part `headline` of `data/victims.yaml`."""
+    rows = _load("victims.yaml")["headline"]
+    return HeadlineWords(**{name: frozenset(words) for name, words in rows.items()})
+
+
 @cache
 def holder_nouns() -> frozenset[str]:
     """Nouns that can answer for a statement."""

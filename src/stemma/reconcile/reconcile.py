@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from stemma.lineage.changes import LOST_HEDGE
 from stemma.lineage.encoder import Encoder, default_encoder
 from stemma.lineage.profile import profiles_of
 from stemma.model.labels import labels
@@ -18,10 +19,11 @@ from stemma.reconcile.facts import Order, event_facts, figure_facts
 from stemma.reconcile.happenings import Happening, happenings_of
 from stemma.reconcile.holders import Holders
 from stemma.reconcile.ids import content_id
-from stemma.reconcile.mutations import LOST_HEDGE, Mutation, mutations_of
+from stemma.reconcile.mutations import Mutation, mutations_of
 from stemma.reconcile.ranges import Range, range_of
 from stemma.reconcile.readings import Quantity, Use, quantities_of, vague
 from stemma.reconcile.relations import SUPERSEDED, relations_of, split_by_time
+from stemma.reconcile.toll_figures import absorbed, tolls_of
 from stemma.reconcile.weigh import origins_behind
 
 #: Why readings are no longer current.
@@ -56,7 +58,7 @@ def reconcile(
     }
     changes = [
         change
-        for change in mutations_of(lineage.edges, profiles, holders, settings.lineage)
+        for change in mutations_of(lineage.edges, profiles, holders)
         if not _corrects(story, change)
     ]
     days = {id: p.moment for id, p in story.published.items()}
@@ -103,7 +105,20 @@ def _figures(
     about = settings.figures.about
     entries: list[FigureEntry] = []
     findings: list[Finding] = []
-    for quantity in quantities_of(story, holders, settings.figures, days=days):
+    rule = settings.figures.rule
+    quantities = quantities_of(story, holders, settings.figures, days=days)
+    tolls = tolls_of(story, holders, roots, days=days, rule=rule, wrong=frozenset(wrong))
+    quantities, tolls = absorbed(quantities, tolls)
+    leading: set[str] = set()
+    for toll in tolls:
+        made = [_entry(toll.quantity, toll.current, toll.range, roots, why=None)]
+        leading.add(made[0].id)
+        if toll.old:
+            span = range_of(toll.old, roots, rule)
+            made.append(_entry(toll.quantity, toll.old, span, roots, why=OVERTAKEN))
+        entries += made
+        findings += _related(toll.quantity, made, toll.current, toll.old, roots, about, lost)
+    for quantity in quantities:
         if not _telling(quantity, roots):
             continue
         withdrawn = [u for u in quantity.uses if (u.report, u.evidence.start) in wrong]
@@ -113,24 +128,18 @@ def _figures(
         eligible = [u for u in eligible if not vague(u)] or eligible
         made = []
         if current:
-            made.append(_entry(quantity, current, range_of(eligible, roots), roots, why=None))
-        if old:
-            made.append(_entry(quantity, old, range_of(old, roots), roots, why=OVERTAKEN))
-        if withdrawn:
-            made.append(
-                _entry(quantity, withdrawn, range_of(withdrawn, roots), roots, why=WITHDRAWN)
-            )
+            made.append(_entry(quantity, current, range_of(eligible, roots, rule), roots, why=None))
+        for uses, why in ((old, OVERTAKEN), (withdrawn, WITHDRAWN)):
+            if uses:
+                made.append(_entry(quantity, uses, range_of(uses, roots, rule), roots, why=why))
         entries += made
-        for relation in relations_of(current, old, roots, about, lost) if current else []:
-            ids = tuple(e.id for e in made) if relation.kind == SUPERSEDED else (made[0].id,)
-            text = f"{quantity.counts}: {relation.text}"
-            evidence = tuple(u.evidence for u in relation.uses)
-            id = content_id("finding", relation.kind, text)
-            findings.append(Finding(id, relation.kind, text, None, ids, evidence))
+        if current:
+            findings += _related(quantity, made, current, old, roots, about, lost)
     entries.sort(
         key=lambda e: (
             not e.current,
             e.slot is None,
+            e.id not in leading,
             -len(e.origins),
             GRAVEST.index(e.slot) if e.slot in GRAVEST else len(GRAVEST),
             -len(e.reports),
@@ -139,6 +148,26 @@ def _figures(
         )
     )
     return entries, findings
+
+
+def _related(
+    quantity: Quantity,
+    made: Sequence[FigureEntry],
+    current: Sequence[Use],
+    old: Sequence[Use],
+    roots: dict[str, frozenset[str]],
+    about: float,
+    lost: frozenset[tuple[str, int]],
+) -> list[Finding]:
+    """How the readings of one quantity stand to each other, as findings about its entries."""
+    found = []
+    for relation in relations_of(current, old, roots, about, lost):
+        ids = tuple(e.id for e in made) if relation.kind == SUPERSEDED else (made[0].id,)
+        text = f"{quantity.counts}: {relation.text}"
+        evidence = tuple(u.evidence for u in relation.uses)
+        id = content_id("finding", relation.kind, text)
+        found.append(Finding(id, relation.kind, text, None, ids, evidence))
+    return found
 
 
 def _corrects(story: Story, change: Mutation) -> bool:

@@ -1,0 +1,208 @@
+"""Victims of a report, counted or not: who was killed, hurt or hit, with the words that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from stemma.language.tree import Tree
+from stemma.model.annotated import Annotated
+from stemma.model.report import MATTER
+from stemma.model.span import Span
+from stemma.reconcile.harm import HIT, INJURED, KILLED, SELVES, Harm
+from stemma.reconcile.lexicon import victim_words
+
+__all__ = ["HIT", "INJURED", "KILLED", "Victim", "small_number", "victims_of"]
+
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+}  # fmt: skip
+_AGE = re.compile(r"(\d{1,3}|\w+)[-– ](?:year|month|week|day)s?[-– ]old", re.IGNORECASE)
+_AGE_AFTER = re.compile(r",? ?\(?(\d{1,2})[,).]")
+_MORE = frozenset({"other", "others", "another", "more", "additional"})
+_KNOWN = frozenset({"the", "his", "her", "their", "that", "this"})
+_SINGLE = frozenset({"he", "she", "him", "her"})
+_PAIRS = frozenset({"couple", "parents"})
+#: What one noun may be tagged as.
+_ONE = frozenset({"NN", "NNP", "JJ", "PRP", "VBN"})
+_OF_PHRASE = frozenset({"det", "nummod", "amod", "compound", "quantmod", "npadvmod", "nmod"})
+#: The noun of a victim who is only a pronoun, and of several victims taken together.
+PRONOUN, SUM = "he", "sum"
+
+
+@dataclass(frozen=True, slots=True)
+class Victim:
+    """Somebody, or several, to whom something happened, in one place of a report.
+
+    `slot` is killed, injured or hit (killed or injured, not told which). `number` is how many,
+    None for an uncounted plural; `counted` whether a number is written. `name` is the person's id,
+    `age` the age given. `others` marks "three others", `part` some of those told of ("two of
+    them"), `weak` that only a hospital or a condition says it, `summed` the victims of one
+    coordination taken together, `own_hand` who killed himself. `sentence` is None in a headline
+    given apart from the text.
+    """
+
+    slot: str
+    span: Span
+    sentence: int | None
+    number: int | None
+    counted: bool = False
+    name: str | None = None
+    age: str | None = None
+    noun: str = ""
+    others: bool = False
+    part: bool = False
+    weak: bool = False
+    summed: bool = False
+    own_hand: bool = False
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one person who is named or described, not counted."""
+        return self.number == 1 and not self.counted
+
+
+def small_number(word: str) -> int | None:
+    """The number of a word or of at most three digits: "four" and "4" are 4."""
+    if word.isdigit():
+        return int(word) if len(word) < 4 else None
+    return _NUMBERS.get(word.lower())
+
+
+def victims_of(report: Annotated) -> list[Victim]:
+    """Every victim that the parse of the report's own matter shows, in text order."""
+    found: dict[tuple[str, Span], Victim] = {}
+    for victim in _Reader(report).read():
+        if report.report.role_at(victim.span.start) in MATTER:
+            held = found.get((victim.slot, victim.span))
+            if held is None or (held.weak and not victim.weak):
+                found[victim.slot, victim.span] = victim
+    return sorted(found.values(), key=lambda v: (v.span, v.slot))
+
+
+class _Reader:
+    """Describes who suffered the harm that one report tells."""
+
+    def __init__(self, report: Annotated) -> None:
+        self.report = report
+        self.tree = Tree(report)
+        self.tokens = report.tokens
+        self.harm = Harm(self.tree)
+        self.nouns = victim_words().persons
+        self.persons = {
+            i for n in report.names if n.label == "PERSON" for i in self.tree.tokens_in(n.span)
+        }
+        self.actor_at = {
+            i: actor.id
+            for actor in report.actors
+            if actor.kind == "person"
+            for span in (*actor.mentions, *(link.mention for link in actor.links))
+            for i in self.tree.tokens_in(span)
+        }
+
+    def read(self) -> Iterator[Victim]:
+        for i in range(len(self.tokens)):
+            for slot, who, weak in self.harm.told(i):
+                yield from self._sufferers(slot, who, weak, i)
+
+    def _sufferers(self, slot: str, who: int, weak: bool, trigger: int) -> Iterator[Victim]:
+        """Each victim of one word of harm, and the sum of a coordination."""
+        found = []
+        also = self.harm.has(trigger, "also")
+        for head in self._group(who):
+            if who < trigger < head:
+                continue  # "left two dead and three others hurt": another word speaks of these
+            if self.tokens[head].text.lower() in SELVES:
+                subject = self.harm.subject(trigger)
+                if subject is None:
+                    continue
+                head = subject
+            victim = self._victim(slot, head, weak)
+            if victim is not None:
+                own = slot == KILLED and self.harm.on_self(trigger)
+                found.append(replace(victim, others=victim.others or also, own_hand=own))
+        yield from found
+        numbers = [v.number for v in found if v.number is not None]
+        if len(found) > 1 and len(numbers) == len(found):
+            span = Span(min(v.span.start for v in found), max(v.span.end for v in found))
+            if found[0].sentence == found[-1].sentence:
+                yield Victim(
+                    slot, span, found[0].sentence, sum(numbers), counted=True, noun=SUM,
+                    others=also, weak=weak, summed=True,
+                )  # fmt: skip
+
+    def _group(self, i: int) -> list[int]:
+        """The heads of a coordination: "a boy, two women and their uncle"."""
+        return [i, *(h for k in self.tree.children(i, "conj") for h in self._group(k))]
+
+    def _victim(self, slot: str, i: int, weak: bool) -> Victim | None:
+        """The victim whose phrase token `i` heads; None where it is no person."""
+        token = self.tokens[i]
+        word, lemma = token.text.lower(), token.lemma.lower()
+        sentence = self.report.sentence_at(token.start)
+        if sentence is None:
+            return None
+        span, name = self._phrase(i), self.actor_at.get(i)
+        if word in _SINGLE:
+            return Victim(slot, span, sentence, 1, noun=PRONOUN, weak=weak)
+        text = self.report.text_of(span)
+        age = self._age(i, text)
+        if i in self.persons or (token.pos == "PROPN" and name):
+            return Victim(slot, span, sentence, 1, name=name or word, age=age, weak=weak)
+        number, counted = self._number(i)
+        if not {lemma, word} & self.nouns and not (token.pos == "NUM" and number is not None):
+            return None
+        part = self._part(i)
+        if text.lower().startswith("one of "):
+            number, counted, part = 1, True, True
+        beside = {self.tokens[k].text.lower() for k in self.tree.children(i)} | {word}
+        return Victim(
+            slot, span, sentence, number, counted=counted, name=name, age=age, noun=lemma,
+            others=bool(beside & _MORE), part=part, weak=weak,
+        )  # fmt: skip
+
+    def _age(self, i: int, phrase: str) -> str | None:
+        match = _AGE.search(phrase)
+        if match:
+            return str(small_number(match[1]) or match[1].lower())
+        for k in self.tree.children(i, "appos", "nummod", "npadvmod"):
+            if self.tokens[k].text.isdigit() and k > i:
+                return self.tokens[k].text
+        after = self.report.report.text[self.tokens[i].end : self.tokens[i].end + 6]
+        match = _AGE_AFTER.match(after)
+        return match[1] if match and after[:1] in ", " else None
+
+    def _part(self, i: int) -> bool:
+        """Whether it is "two of them", "one of the victims"."""
+        number = self.tokens[i].pos == "NUM" or self.tokens[i].text.lower() in _NUMBERS
+        return number and any(
+            self.tokens[k].text.lower() == "of" for k in self.tree.children(i, "prep")
+        )
+
+    def _number(self, i: int) -> tuple[int | None, bool]:
+        """How many the noun stands for, and whether a number says so."""
+        token, word = self.tokens[i], self.tokens[i].text.lower()
+        if word.isdigit() or word in _NUMBERS:
+            value = small_number(word)
+            return value, value is not None
+        for k in self.tree.children(i, "nummod"):
+            value = small_number(self.tokens[k].text)
+            if value is not None and k < i:
+                return value, True
+        if word in _PAIRS or any(
+            self.tokens[k].text.lower() == "both" for k in self.tree.children(i, "det", "predet")
+        ):
+            return 2, True
+        one = (token.tag in _ONE or word in ("other", "another")) and word != "people"
+        return (1, False) if one else (None, False)
+
+    def _phrase(self, i: int) -> Span:
+        """The noun phrase's own words, from determiner to head."""
+        own = [i]
+        for k in self.tree.children(i, *_OF_PHRASE):
+            if k < i:
+                own += self.tree.subtree(k)
+        return Span(self.tokens[min(own)].start, self.tokens[i].end)
