@@ -31,7 +31,7 @@ $(STAMP)-dev: $(STAMP)-run requirements/dev.txt
 install: $(STAMP)-run
 
 brief: $(STAMP)-run
-	$(BIN)/stemma brief examples/reports
+	$(BIN)/stemma brief $(addprefix examples/reports/,lake-ferry vesk-border stenmoor-works)
 
 test: $(STAMP)-dev
 	$(BIN)/python -m pytest

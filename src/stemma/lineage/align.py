@@ -60,6 +60,9 @@ class Alignment:
     likeness_larger: float
 
 
+#: Sentences, and names, below which a share is taken as if there were so many: that the one
+#: sentence of a note says what another report says is no sign of copying.
+FEWEST = 3
 #: Sentences of both reports from which their mean says what the story has in common.
 CENTRED = 5
 #: Share (0-1) of a sentence in quotation marks from which it quotes rather than tells.
@@ -73,8 +76,8 @@ def align(a: Profile, b: Profile, settings: LineageSettings) -> Alignment:
     matches = _mutual(both, settings.aligned)
     by_words = _mutual(words, settings.aligned_words)
     told_a, told_b = _told(a), _told(b)
-    told = max(1, min(len(told_a), len(told_b)))
-    smaller = max(1, min(len(a.sentences), len(b.sentences)))
+    told = max(FEWEST, min(len(told_a), len(told_b)))
+    smaller = max(FEWEST, min(len(a.sentences), len(b.sentences)))
     names = a.names & b.names
     figures = a.figures & b.figures
     grams = len(a.grams & b.grams)
@@ -90,7 +93,7 @@ def align(a: Profile, b: Profile, settings: LineageSettings) -> Alignment:
         contained_b=grams / len(b.grams) if b.grams else 0.0,
         shared_names=tuple(sorted(names)),
         shared_figures=tuple(sorted(figures)),
-        names=len(names) / max(1, min(len(a.names), len(b.names))),
+        names=len(names) / max(FEWEST, min(len(a.names), len(b.names))),
         figures=len(figures) / (min(len(a.figures), len(b.figures)) + 1),
         order=_order(matches),
         aligned_told=len(_among(matches, told_a, told_b)) / told,

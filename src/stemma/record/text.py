@@ -174,6 +174,9 @@ class _Page:
             what = mutation_words(line(finding.mutation or "changed"))
             said = " -> ".join([*quotes[:1], *([", ".join(quotes[1:])] if quotes[1:] else [])])
             said = said or line(finding.what)
+            told = finding.what.partition(": ")[2]
+            if told and "became" not in told:
+                said += f"   ({line(told)})"
             lines += paragraph(f"{what}   {said}", self.width, first="  ", rest="    ")
         return self._section(f"changed along the copying ({len(findings)})", lines, _WARN)
 
