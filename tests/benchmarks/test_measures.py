@@ -145,8 +145,8 @@ def test_a_measure_of_the_record_is_averaged_over_the_stories(
 
     monkeypatch.setattr(examples_gold, "RECORD_MEASURES", [any_origin])
     outcome = examples_gold.run(EXAMPLES, sample=True)
-    assert outcome.metrics["record.any_origin"] == 1
-    assert 0 < outcome.metrics["origins.b_cubed_f1"] <= 1
+    assert outcome.metrics["tune.record.any_origin"] == 1
+    assert 0 < outcome.metrics["tune.origins.b_cubed_f1"] <= 1
 
 
 # gold
