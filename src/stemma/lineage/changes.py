@@ -325,12 +325,18 @@ def _statuses(a: Side, b: Side) -> Iterator[Change]:
         if ahead.status not in _AHEAD:
             continue
         for done in _events_in(b):
-            if done.status == "occurred" and _same_happening(ahead, done):
+            told = done.status == "occurred" and _is_verb(b.report, done)
+            if told and _same_happening(ahead, done):
                 before = a.report.report.evidence(ahead.trigger)
                 after = b.report.report.evidence(done.trigger)
                 text = f"{ahead.status} (“{before.quote}”) became occurred (“{after.quote}”)"
                 yield Change(CHANGED_STATUS, before, after, text)
                 break
+
+
+def _is_verb(report: Annotated, event: Event) -> bool:
+    """Whether a verb tells it: a mere noun ("the elections") says of nothing that it took place."""
+    return any(t.start == event.trigger.start and t.pos == "VERB" for t in report.tokens)
 
 
 def _events_in(side: Side) -> list[Event]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -262,7 +263,46 @@ def _same(
     mine = mention.recipients - lands
     if mine and theirs and not mine & theirs:
         return False
+    if _is_word(first.event) and len(shared) < 2:
+        if (mention.event.status == "denied") != (happening.status() == "denied"):
+            return False  # that somebody did not ask one thing is no denial that he asked another
+        if not _tells_alike(happening, mention):
+            return False
     return _dates_allow(happening, mention)
+
+
+def _is_word(event: Event) -> bool:
+    """Whether an event is something said: people speak, ask and accuse many times a day."""
+    return event.type in _WORDS and event.mode != "visit"
+
+
+_WORDS = frozenset(["CONSULT", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "SUPPORT"])
+#: Content words that two tellings of one utterance share, beside the trigger; on a shared day one
+#: is enough.
+SAID_ALIKE = 2
+
+
+def _tells_alike(happening: Happening, mention: Mention) -> bool:
+    own = _content_words(mention)
+    day = _same_day(happening, mention)
+    return any(
+        len(own & _content_words(other)) >= (1 if day else SAID_ALIKE)
+        for other in happening.mentions
+    )
+
+
+def _content_words(mention: Mention) -> frozenset[str]:
+    words = re.findall(r"[^\W\d_]{4,}", mention.clause.lower())
+    return frozenset(stem(w) for w in words if w not in _COMMON) - {stem(mention.event.lemma)}
+
+
+_COMMON = frozenset([
+    "about", "after", "also", "been", "before", "being", "between", "could", "did", "does",
+    "doing", "during", "from", "have", "into", "more", "most", "only", "other", "over", "said",
+    "says", "should", "some", "such", "than", "that", "their", "them", "then", "there", "they",
+    "this", "under", "upon", "were", "what", "when", "where", "which", "while", "who", "whom",
+    "whose", "will", "with", "would", "your",
+])  # fmt: skip
 
 
 def _same_day(happening: Happening, mention: Mention) -> bool:
