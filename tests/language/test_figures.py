@@ -386,3 +386,8 @@ def test_the_magnitude_of_a_range_holds_for_both_ends(text: str) -> None:
 def test_millions_of_money_in_a_range_are_no_metres_or_minutes() -> None:
     _, (found,) = quantities("Sales were $10-12m in all.", [])
     assert (found.low, found.high, found.kind) == (10e6, 12e6, "money")
+
+
+def test_a_participle_taken_for_a_verb_still_describes_what_is_counted(nlp: Any) -> None:
+    found = figures(nlp, "The doctor, whom we met, found 40 perished cows.")
+    assert [f["counts"] for f in found] == ["perished cows"]

@@ -46,6 +46,19 @@ _SPOKEN = frozenset(
 )
 
 
+def _describes(token: Token, number: Token) -> bool:
+    """A participle that the parser took for a verb: "40 perished cows"."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return (
+        token.tag_ in ("VBD", "VBN")
+        and number.dep_ == "nsubj"
+        and number.head.i == token.i
+        and after is not None
+        and after.tag_ == "NNS"
+        and after.dep_ == "dobj"
+    )
+
+
 def noun_after(
     doc: Doc, number: Token, first: int, stops: frozenset[int]
 ) -> tuple[int, int] | None:
@@ -60,7 +73,9 @@ def noun_after(
             break
         if token.text in "-–" or (token.pos_ == "PART" and token.text in ("'s", "’s")):
             continue
-        participle = token.tag_ in ("VBG", "VBN", "JJ") and token.dep_ in ("amod", "compound")
+        participle = (
+            token.tag_ in ("VBG", "VBN", "JJ") and token.dep_ in ("amod", "compound")
+        ) or (j == first and _describes(token, number))
         if token.pos_ in ("NOUN", "PROPN"):
             if (
                 last_noun >= 0

@@ -24,7 +24,7 @@ QUOTE_LIKE = 0.55
 NAME_LIKE = 0.72
 #: Share (0-1) of the content words of a hedged or attributed clause that the other sentence must
 #: have for the clause to be what it repeats, and the fewest such words.
-CLAUSE_SHARED, CLAUSE_WORDS = 0.3, 2
+CLAUSE_SHARED, CLAUSE_WORDS = 0.45, 2
 
 _QUOTE = re.compile(r"[“\"]([^”\"\n]{4,200})[”\"]")
 _DAY, _MONTH, _YEAR = (re.compile(p) for p in (r"\d{4}-\d\d-\d\d", r"\d{4}-\d\d", r"\d{4}"))
@@ -141,7 +141,7 @@ def _attributions(a: Side, b: Side) -> Iterator[Change]:
     """What is said by somebody in one and by nobody in the other."""
     for one, two, kind in ((a, b, LOST_ATTRIBUTION), (b, a, GAINED_ATTRIBUTION)):
         said = [s for s in _said_in(one) if s.source]
-        if not said or _said_in(two) or _names_source(two, said):
+        if not said or _said_in(two) or _names_source(two, said) or _is_passed_on(two):
             continue
         for statement in said:
             clause = frozenset(w for s in statement.content for w in _lemmas(one.report, s))
@@ -166,9 +166,26 @@ def _said_in(side: Side) -> list[Statement]:
 
 
 def _names_source(side: Side, said: Sequence[Statement]) -> bool:
+    """Whether a sentence has the last word of a holder, or a noun of the words that named it."""
     words = side.report.text_of(side.span).lower()
-    holders = [s.holder for s in said if s.holder]
-    return any(holder.split()[-1].lower() in words for holder in holders)
+    named = [w for s in said if s.holder for w in s.holder.split()[-1:]]
+    return any(re.search(rf"\b{re.escape(w.lower())}", words) for w in named if len(w) > 2)
+
+
+def _is_passed_on(side: Side) -> bool:
+    """Whether a sentence keeps a speaker without a verb of saying, or goes on with his words."""
+    report = side.report
+    text = report.text_of(side.span)
+    before = report.report.text[max(0, side.span.start - 3) : side.span.start]
+    quoted = side.profile.quoted[side.number] >= 0.5
+    return quoted or bool(_PASSED_ON.search(text)) or before.endswith(("“", '"'))
+
+
+_PASSED_ON = re.compile(
+    r"\b(?:in (?:his|her|their|its) (?:view|words?|opinion)|(?:the )?opinion of|"
+    r"on [^.]{0,40}?\bword\b|by [^.]{0,40}?\b(?:count|account|estimate|reckoning)\b|"
+    r"so [A-Z]\w+|as [^.]{0,30}?\b(?:put|told|made)\b)"
+)
 
 
 def _numbers(a: Side, b: Side) -> Iterator[Change]:
