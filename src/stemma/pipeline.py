@@ -20,6 +20,7 @@ from stemma.lineage.explain import explain as explain_pair
 from stemma.lineage.profile import profiles_of
 from stemma.lineage.trace import trace as trace_lineage
 from stemma.model.annotated import Annotated
+from stemma.model.errors import UsageError
 from stemma.model.lineage import Lineage
 from stemma.model.record import Record
 from stemma.model.report import Report
@@ -70,6 +71,9 @@ def trace(reports: Sequence[Annotated], settings: Settings) -> tuple[Story, Line
 
 def collate(reports: Sequence[Report], settings: Settings) -> Collation:
     """Two reports, the first taken for the earlier text, sentence by sentence."""
+    for report in reports:
+        if not report.text.strip():
+            raise UsageError(f"{report.id}: the report has no text to compare")
     story = grounded(reports, settings)
     by_id = {p.id: p for p in profiles_of(story.reports, default_encoder())}
     return collate_profiles(by_id[reports[0].id], by_id[reports[1].id])
@@ -112,5 +116,7 @@ def all_resolved(reports: Sequence[Report], settings: Settings) -> Iterator[Reso
 
 def check(draft: Report, stories: Sequence[Resolved], settings: Settings) -> Check:
     """Each sentence and number of a draft held against resolved stories."""
+    if not draft.text.strip():
+        raise UsageError(f"{draft.id}: the draft has no text to check")
     (ready,) = annotate([draft], settings)
     return check_draft(ready, stories, settings=settings, model=model_name(settings.model))

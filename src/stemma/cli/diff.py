@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated as Arg
@@ -15,6 +16,7 @@ from stemma.lineage.changes import Change
 from stemma.lineage.collation import Collation
 from stemma.lineage.explain import Case
 from stemma.model.errors import UsageError
+from stemma.model.labels import labels
 from stemma.model.report import Report
 from stemma.model.settings import Settings
 from stemma.model.span import Evidence
@@ -59,11 +61,12 @@ def chosen(a: str, b: str, within: Path | None) -> tuple[Report, Report]:
         pile = read_paths([within])
         complain(pile.faults)
         held = {r.id: r for r in pile.reports}
+        ids = full_ids(held)
         for name in (a, b):
-            if name not in held:
-                near = ", ".join(sorted(held)[:5])
-                raise UsageError(f"{within}: no report {name!r}; its ids are {near}...")
-        return held[a], held[b]
+            if name not in ids:
+                some = ", ".join(sorted(held)[:5]) or "none"
+                raise UsageError(f"{within}: no report {name!r}; its ids: {some}")
+        return _apart(a, b, held[ids[a]], held[ids[b]])
     found = []
     for name in (a, b):
         pile = read_paths([Path(name)])
@@ -73,9 +76,19 @@ def chosen(a: str, b: str, within: Path | None) -> tuple[Report, Report]:
                 f"{name}: {len(pile.reports)} reports; name a file of one, or an id with --in"
             )
         found.append(pile.reports[0])
-    if found[0].id == found[1].id:
-        raise UsageError(f"{a} and {b}: both are called {found[0].id!r}; give one another name")
-    return found[0], found[1]
+    return _apart(a, b, found[0], found[1])
+
+
+def _apart(a: str, b: str, one: Report, other: Report) -> tuple[Report, Report]:
+    if one.id == other.id:
+        raise UsageError(f"{a} and {b}: both are called {one.id!r}; name two reports")
+    return one, other
+
+
+def full_ids(ids: Iterable[str]) -> dict[str, str]:
+    """Ids by themselves and by the short names that a brief prints for them."""
+    known = list(ids)
+    return {short: id for id, short in labels(known).items()} | {id: id for id in known}
 
 
 def diff_lines(collation: Collation) -> list[str]:
@@ -113,7 +126,7 @@ def collation_row(collation: Collation) -> dict[str, object]:
                     {
                         "kind": c.kind,
                         "before": _evidence(c.before),
-                        "after": _evidence(c.after) if c.after else None,
+                        "after": _evidence(c.after),
                         "text": c.text,
                     }
                     for c in p.changes

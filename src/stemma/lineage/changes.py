@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from stemma.lineage.profile import Profile
-from stemma.model.annotated import Annotated, Event, Figure, Statement, Token
+from stemma.model.annotated import Annotated, Event, Figure, Statement, Time, Token
 from stemma.model.span import Evidence, Span
 from stemma.statements.cues import cues
 
@@ -41,20 +42,64 @@ _AHEAD = frozenset({"planned", "denied", "alleged"})
 class Change:
     """One difference between the words of one report and those of another.
 
-    `after` is None where the words are gone without a trace.
+    For a hedge or an attribution both sides are the sentences, and `text` names the word.
     """
 
     kind: str
     before: Evidence
-    after: Evidence | None
+    after: Evidence
     text: str
+
+
+class Layers:
+    """The layers of one report by the number of its profile's sentences, gathered once."""
+
+    def __init__(self, profile: Profile) -> None:
+        report = profile.report
+        self._starts = [s.start for s in profile.sentences]
+        self._spans = profile.sentences
+        size = len(profile.sentences)
+        self.figures: list[list[Figure]] = [[] for _ in range(size)]
+        self.times: list[list[Time]] = [[] for _ in range(size)]
+        self.places: list[list[Span]] = [[] for _ in range(size)]
+        self.events: list[list[Event]] = [[] for _ in range(size)]
+        self.said: list[list[Statement]] = [[] for _ in range(size)]
+        for figure in report.figures:
+            for n in self._at(figure.span) if figure.kind in _COUNTED else ():
+                self.figures[n].append(figure)
+        for time in report.times:
+            for n in self._at(time.span):
+                self.times[n].append(time)
+        for name in report.names:
+            for n in self._at(name.span) if name.label in _PLACES else ():
+                self.places[n].append(name.span)
+        for event in report.events:
+            for n in self._at(event.trigger):
+                self.events[n].append(event)
+        for statement in report.statements:
+            spans = (*statement.content, *statement.cue) if statement.manner else ()
+            for n in sorted({n for span in spans for n in self._at(span)}):
+                self.said[n].append(statement)
+        self.text = report.report.text.lower()
+        self.bare = _bare(report.report.text)
+        self.sizes = frozenset(_size(f) for f in report.figures)
+        self.verbs = frozenset(t.start for t in report.tokens if t.pos == "VERB")
+
+    def _at(self, span: Span) -> range:
+        """The sentences that share a character with a span."""
+        last = bisect_left(self._starts, span.end)
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        while first < last and not self._spans[first].overlaps(span):
+            first += 1
+        return range(first, last)
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A sentence of one report: its profile, its number among the profile's sentences."""
+    """A sentence of one report: its profile and layers, its number among the sentences."""
 
     profile: Profile
+    layers: Layers
     number: int
 
     @property
@@ -74,7 +119,7 @@ class Side:
 
 
 def changes_between(a: Side, b: Side) -> list[Change]:
-    """Every difference from sentence `a` to sentence `b`, in the order of kinds above."""
+    """Every difference from sentence `a` to sentence `b`."""
     found = [*_hedges(a, b), *_attributions(a, b), *_numbers(a, b), *_dates(a, b)]
     return [*found, *_names(a, b), *_quotes(a, b), *_statuses(a, b)]
 
@@ -117,7 +162,7 @@ def hedged_clauses(side: Side) -> list[tuple[Span, frozenset[str]]]:
             if forms & _CONDITIONS:
                 top = tokens[top].head  # what is conditional is the clause above
             found.append((Span(token.start, token.end), _below(report, top, side.span)))
-    for statement in report.statements:
+    for statement in side.layers.said[side.number]:
         if statement.manner in _UNSURE and statement.cue and side.holds(statement.cue[0]):
             clause = frozenset(w for s in statement.content for w in _lemmas(report, s))
             found.append((statement.cue[0], clause))
@@ -125,16 +170,18 @@ def hedged_clauses(side: Side) -> list[tuple[Span, frozenset[str]]]:
 
 
 def _is_ability(report: Annotated, n: int) -> bool:
-    """Whether "could" says what somebody was able to do: "could not be opened", "could see"."""
+    """Whether "could" says what somebody was able to do: "could not open it", "could see it"."""
     tokens = report.tokens
     if tokens[n].lemma.lower() not in ("could", "can"):
         return False
     head = tokens[n].head
-    denied = any(t.dep == "neg" and t.head == head for t in tokens[max(0, n - 3) : n + 4])
-    return denied or tokens[head].lemma.lower() in _PERCEIVED
+    around = tokens[max(0, n - 1) : n + 5]
+    perfect = any(t.head == head and t.dep == "aux" and t.lemma.lower() == "have" for t in around)
+    denied = any(t.dep == "neg" and t.head == head for t in around)
+    return not perfect and (denied or tokens[head].lemma.lower() in _PERCEIVED)
 
 
-_PERCEIVED = frozenset(["see", "hear", "smell", "feel", "find", "swim", "reach", "comment", "open"])
+_PERCEIVED = frozenset(["see", "hear", "smell", "swim", "comment"])
 
 
 def _attributions(a: Side, b: Side) -> Iterator[Change]:
@@ -157,12 +204,7 @@ def _attributions(a: Side, b: Side) -> Iterator[Change]:
 
 
 def _said_in(side: Side) -> list[Statement]:
-    return [
-        s
-        for s in side.report.statements
-        if s.manner
-        and (any(side.span.overlaps(c) for c in s.content) or any(side.holds(c) for c in s.cue))
-    ]
+    return side.layers.said[side.number]
 
 
 def _names_source(side: Side, said: Sequence[Statement]) -> bool:
@@ -208,9 +250,8 @@ def _numbers(a: Side, b: Side) -> Iterator[Change]:
             break
     for own in left_b:
         same = [f for f in left_a if _comparable(f, own) and _same_class(f, own)]
-        known = {_size(f) for f in a.report.figures}
-        kept = {_size(f) for f in b.report.figures}
-        if len(same) == 1 and _size(own) not in known and _size(same[0]) not in kept:
+        new = _size(own) not in a.layers.sizes
+        if len(same) == 1 and new and _size(same[0]) not in b.layers.sizes:
             yield _number_change(CHANGED_NUMBER, a, b, same[0], own)
 
 
@@ -220,7 +261,7 @@ def _number_change(kind: str, a: Side, b: Side, one: Figure, two: Figure) -> Cha
 
 
 def _figures_in(side: Side) -> list[Figure]:
-    return [f for f in side.report.figures if f.kind in _COUNTED and side.holds(f.span)]
+    return side.layers.figures[side.number]
 
 
 def _comparable(one: Figure, other: Figure) -> bool:
@@ -254,7 +295,7 @@ def _dates(a: Side, b: Side) -> Iterator[Change]:
     """One day (month, year) in each, not the same, and the other's nowhere in the first report."""
     for form in (_DAY, _MONTH, _YEAR):
         dated = [
-            [t for t in side.report.times if side.holds(t.span) and form.fullmatch(t.value or "")]
+            [t for t in side.layers.times[side.number] if form.fullmatch(t.value or "")]
             for side in (a, b)
         ]
         if len(dated[0]) != 1 or len(dated[1]) != 1 or dated[0][0].value == dated[1][0].value:
@@ -289,17 +330,20 @@ def _likeness(one: str, other: str) -> float:
 
 def _is_place(side: Side, evidence: Evidence) -> bool:
     here = Span(evidence.start, evidence.end)
-    return any(n.label in _PLACES and n.span.overlaps(here) for n in side.report.names)
+    return any(span.overlaps(here) for span in side.layers.places[side.number])
 
 
 def _only(one: Side, other: Side) -> dict[str, Evidence]:
     """Capitalised words of a sentence, past its first, that the other report does not have."""
-    text = other.report.report.text.lower()
+    text = other.layers.text
     found: dict[str, Evidence] = {}
     for n in list(_tokens_in(one.report, one.span))[1:]:
         token = one.report.tokens[n]
         word = token.text.lower()
-        if token.pos == "PROPN" and token.text[:1].isupper() and len(word) > 3 and word not in text:
+        times = one.layers.times[one.number]
+        dated = any(t.span.start <= token.start < t.span.end for t in times)
+        named = token.pos == "PROPN" and token.text[:1].isupper() and not dated
+        if named and len(word) > 3 and word not in text:
             found.setdefault(word, one.report.report.evidence(Span(token.start, token.end)))
     return found
 
@@ -309,12 +353,30 @@ def _became(before: Evidence, after: Evidence) -> str:
 
 
 def _quotes(a: Side, b: Side) -> Iterator[Change]:
-    """Quotations that are alike but not equal."""
-    for before in _quotes_in(a):
-        for after in _quotes_in(b):
-            one, two = _bare(before.quote), _bare(after.quote)
-            if one != two and _alike(one, two):
-                yield Change(CHANGED_QUOTE, before, after, f"{before.quote} became {after.quote}")
+    """Quotations that are alike but not equal, each beside the one it is most like."""
+    gone = [q for q in _quotes_in(a) if not _has_quote(b, q)]
+    new = [q for q in _quotes_in(b) if not _has_quote(a, q)]
+    pairs = [
+        (_quote_likeness(before, after), i, j)
+        for i, before in enumerate(gone)
+        for j, after in enumerate(new)
+        if _alike(_bare(before.quote), _bare(after.quote))
+    ]
+    used: set[tuple[str, int]] = set()
+    for _, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
+        if not used & {("a", i), ("b", j)}:
+            used |= {("a", i), ("b", j)}
+            yield Change(CHANGED_QUOTE, gone[i], new[j], f"{gone[i].quote} became {new[j].quote}")
+
+
+def _has_quote(side: Side, quote: Evidence) -> bool:
+    """Whether a report has the words of a quotation somewhere."""
+    return _bare(quote.quote) in side.layers.bare
+
+
+def _quote_likeness(one: Evidence, other: Evidence) -> float:
+    words = (_bare(one.quote).split(), _bare(other.quote).split())
+    return SequenceMatcher(None, *words).ratio()
 
 
 def _quotes_in(side: Side) -> list[Evidence]:
@@ -342,7 +404,8 @@ def _statuses(a: Side, b: Side) -> Iterator[Change]:
         if ahead.status not in _AHEAD:
             continue
         for done in _events_in(b):
-            told = done.status == "occurred" and _is_verb(b.report, done)
+            # A mere noun ("the elections") says of nothing that it took place.
+            told = done.status == "occurred" and done.trigger.start in b.layers.verbs
             if told and _same_happening(ahead, done):
                 before = a.report.report.evidence(ahead.trigger)
                 after = b.report.report.evidence(done.trigger)
@@ -351,13 +414,8 @@ def _statuses(a: Side, b: Side) -> Iterator[Change]:
                 break
 
 
-def _is_verb(report: Annotated, event: Event) -> bool:
-    """Whether a verb tells it: a mere noun ("the elections") says of nothing that it took place."""
-    return any(t.start == event.trigger.start and t.pos == "VERB" for t in report.tokens)
-
-
 def _events_in(side: Side) -> list[Event]:
-    return [e for e in side.report.events if side.holds(e.trigger)]
+    return side.layers.events[side.number]
 
 
 def _same_happening(one: Event, other: Event) -> bool:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from stemma.lineage.align import likeness_of
-from stemma.lineage.changes import Change, Side, changes_between
+from stemma.lineage.changes import Change, Layers, Side, changes_between
 from stemma.lineage.profile import Profile
 from stemma.model.span import Evidence
 
@@ -19,8 +21,6 @@ from stemma.model.span import Evidence
 MAY_COME_FROM = 0.3
 #: Sentences of the earlier text that one sentence of the later may have come from.
 MOST_SOURCES = 2
-#: Likeness under which a sentence has no counterpart: a detail added or dropped.
-NO_COUNTERPART = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +56,23 @@ class Collation:
 def collate(a: Profile, b: Profile) -> Collation:
     """The collation of two reports of one story."""
     likeness = likeness_of(a, b)
+    first, second = Layers(a), Layers(b)
     passages = []
     for j in range(len(b.sentences)):
-        ranked = sorted(range(len(a.sentences)), key=lambda i: (-likeness[i, j], i))
-        for i in ranked[:MOST_SOURCES]:
-            if likeness[i, j] >= MAY_COME_FROM:
-                one, two = Side(a, i), Side(b, j)
-                changes = tuple(changes_between(one, two))
-                value = round(float(likeness[i, j]), 6)
-                passages.append(Passage(one.evidence, two.evidence, value, changes))
-    alone_a = [i for i in range(len(a.sentences)) if _most(likeness[i, :]) < NO_COUNTERPART]
-    alone_b = [j for j in range(len(b.sentences)) if _most(likeness[:, j]) < NO_COUNTERPART]
+        near = np.flatnonzero(likeness[:, j] >= MAY_COME_FROM).tolist()
+        for i in sorted(near, key=lambda i: (-likeness[i, j], i))[:MOST_SOURCES]:
+            one, two = Side(a, first, i), Side(b, second, j)
+            changes = tuple(changes_between(one, two))
+            value = round(float(likeness[i, j]), 6)
+            passages.append(Passage(one.evidence, two.evidence, value, changes))
+    alone_a = [i for i in range(len(a.sentences)) if _most(likeness[i, :]) < MAY_COME_FROM]
+    alone_b = [j for j in range(len(b.sentences)) if _most(likeness[:, j]) < MAY_COME_FROM]
     return Collation(
         a.id,
         b.id,
         tuple(passages),
-        tuple(Side(a, i).evidence for i in alone_a),
-        tuple(Side(b, j).evidence for j in alone_b),
+        tuple(Side(a, first, i).evidence for i in alone_a),
+        tuple(Side(b, second, j).evidence for j in alone_b),
     )
 
 

@@ -129,8 +129,9 @@ def edges_of(comparison: Comparison) -> tuple[Edge, ...]:
     kept: set[tuple[str, str]] = set()
     for child in sorted(parents):
         kept |= _explaining(comparison, child, parents[child])
+    joined = _Joined(kept)
     for pair in sorted(loose, key=lambda p: (-comparison.scores[p], p)):
-        if not _connected(kept, *pair):
+        if joined.join(*pair):
             kept.add(pair)
     return tuple(_edge(comparison, pair) for pair in sorted(kept))
 
@@ -182,16 +183,25 @@ def _descends(
     return any(comparison.score(other, h) >= comparison.settings.linked for h in held)
 
 
-def _connected(pairs: set[tuple[str, str]], a: str, b: str) -> bool:
-    seen, stack = {a}, [a]
-    while stack:
-        at = stack.pop()
-        for x, y in pairs:
-            other = y if x == at else x if y == at else None
-            if other is not None and other not in seen:
-                seen.add(other)
-                stack.append(other)
-    return b in seen
+class _Joined:
+    """Which reports are joined by pairs (union-find)."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._of: dict[str, str] = {}
+        for a, b in sorted(pairs):
+            self.join(a, b)
+
+    def join(self, a: str, b: str) -> bool:
+        """Join two reports; whether they were apart."""
+        one, other = self._root(a), self._root(b)
+        self._of[max(one, other)] = min(one, other)
+        return one != other
+
+    def _root(self, id: str) -> str:
+        while self._of.get(id, id) != id:
+            self._of[id] = self._of.get(self._of[id], self._of[id])
+            id = self._of[id]
+        return id
 
 
 def _edge(comparison: Comparison, pair: tuple[str, str]) -> Edge:

@@ -81,8 +81,23 @@ class _Roots:
                 self._children[edge.source].append(edge.target)
         self._edged = {frozenset((e.source, e.target)): e.score for e in edges}
         self._found: dict[str, frozenset[str]] = {}
-        for id in sorted(reports):
+        for id in self._parents_first():
             self.of(id)
+
+    def _parents_first(self) -> list[str]:
+        """The reports, each after its parents; those in circles last."""
+        waiting = {id: {e.source for e in self._parents[id]} for id in self.reports}
+        ordered: list[str] = []
+        ready = sorted(id for id, parents in waiting.items() if not parents)
+        while ready:
+            id = ready.pop()
+            ordered.append(id)
+            for child in sorted(set(self._children[id])):
+                waiting[child].discard(id)
+                if not waiting[child]:
+                    ready.append(child)
+        held = set(ordered)
+        return [*ordered, *sorted(id for id in self.reports if id not in held)]
 
     def of(self, id: str, trail: tuple[str, ...] = ()) -> frozenset[str]:
         """The roots of report `id`."""

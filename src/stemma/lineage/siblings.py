@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 #: Steps of the search for cliques (Bron and Kerbosch 1973, with a pivot), past which a component
-#: is taken for one group: only an adversarial pile of many half-linked reports needs more.
+#: is covered greedily by cliques instead: only a pile of many half-linked reports needs more.
 MOST_STEPS = 20_000
 
 
@@ -25,7 +25,10 @@ def sibling_groups(
     found: list[frozenset[str]] = []
     for component in _components(pairs):
         near = {a: frozenset(b for b in component if b != a and linked(a, b)) for a in component}
-        found += _cliques(near) or [frozenset(component)]
+        twins = _twins(near)
+        apart = {v: near[v] & twins.keys() for v in twins}
+        cliques = _cliques(apart) or _cover(apart)
+        found += [frozenset(w for v in clique for w in twins[v]) for clique in cliques]
     return tuple(sorted(found, key=lambda group: sorted(group)))
 
 
@@ -48,6 +51,27 @@ def _components(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
                 stack.append(other)
         found.append(sorted(held))
     return found
+
+
+def _twins(near: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
+    """The first of the reports that are linked to the same ones and to each other, with them all:
+    copies, which belong to the same groups."""
+    alike: dict[frozenset[str], list[str]] = defaultdict(list)
+    for id in sorted(near):
+        alike[near[id] | {id}].append(id)
+    return {held[0]: held for held in alike.values()}
+
+
+def _cover(near: Mapping[str, frozenset[str]]) -> list[frozenset[str]]:
+    """Cliques that hold every report once: each joins the first whose members it is linked to."""
+    found: list[set[str]] = []
+    for id in sorted(near):
+        home = next((clique for clique in found if clique <= near[id]), None)
+        if home is None:
+            found.append({id})
+        else:
+            home.add(id)
+    return [frozenset(clique) for clique in found]
 
 
 def _cliques(near: Mapping[str, frozenset[str]]) -> list[frozenset[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from stemma.model.annotated import Annotated
 from stemma.model.report import FURNITURE, Report
@@ -21,11 +22,13 @@ def source_keys(report: Report) -> frozenset[str]:
 def key_of(name: str) -> str:
     """A source's name for comparison: lower case, without `www.`, scheme and punctuation."""
     name = re.sub(r"^(?:https?://)?(?:www\.)?", "", name.strip().lower())
-    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?", name):
-        return name.split("/")[0]
+    host = re.fullmatch(r"([\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:[/?#]\S*)?", name)
+    if host:
+        return host.group(1)
     return re.sub(r"[^\w]+", " ", re.sub(r"^the\s+", "", name)).strip()
 
 
+@lru_cache(maxsize=4096)
 def names_itself(report: Report) -> frozenset[str]:
     """What the report says it is: outlet, and the host of its address; else its dateline's agency.
 
@@ -42,26 +45,39 @@ def names_itself(report: Report) -> frozenset[str]:
     return frozenset(keys)
 
 
+@lru_cache(maxsize=4096)
 def signed_names(report: Report) -> frozenset[str]:
-    """Names in capitals that the page prints outside its text: "Vale Pulse AI Desk, 3 May".
+    """Names that open a short line outside the text: "Vale Pulse AI Desk, 3 May", "VNS - news".
 
     One of them may be the outlet's own; a key counts only where somebody declares it as a source.
+    A page that names its outlet, or declares the key itself, is somebody else.
     """
+    if names_itself(report):
+        return frozenset()
+    declared = source_keys(report)
     found = set()
     for part in report.parts:
         line = report.text[part.span.start : part.span.end]
-        if part.role == FURNITURE and len(line) <= LONGEST_SIGNATURE and not _LINK.match(line):
-            for name in _NAME.findall(line):
-                words = key_of(name).split()
-                found |= {" ".join(words[:k]) for k in range(1, len(words) + 1)}
-    return frozenset(found)
+        if part.role != FURNITURE or len(line) > LONGEST_SIGNATURE or _LINK.search(line):
+            continue
+        for piece in re.split(r"[|,~·•]|\s[–—-]\s", line)[:3]:
+            match = _NAME.match(piece.strip())
+            if match:
+                words = _DESK.sub("", key_of(match.group())).strip()
+                found |= {words} if words else set()
+    return frozenset(found - declared)
 
 
 #: Characters of a line that may sign a page.
 LONGEST_SIGNATURE = 120
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'&.-]{1,30}(?: (?:of |and |& )?[A-ZÀ-Þ][\w’'&.-]{0,30}){0,5}")
 _LINK = re.compile(
-    r"(?:more|next|read|see|you may|related|tags?|topics?|share|recommended)\b", re.IGNORECASE
+    r"\b(?:more|next|read|see|you may|related|tags?|topics?|share|recommended|newsletters?|sign|"
+    r"subscribe|photos?|pictures?|images?|getty|credit|follow|app)\b",
+    re.IGNORECASE,
+)
+_DESK = re.compile(
+    r"\b(?:(?:ai|news|foreign|city|digital|online|english) )?(?:desk|service|team|staff|news)$"
 )
 
 
@@ -79,13 +95,16 @@ def same_source(declared: frozenset[str], report: Report) -> bool:
 
 
 def match(one: str, other: str) -> bool:
-    """Whether two keys name one source: equal, initials, or a host of the other name's words.
+    """Whether two keys name one source: equal but for "news" and "the", initials, or a host.
 
     "corvanewire.example" is made of "corvane business wire" ("example" is the suffix), and
     "cbw.example" or "cbw" of its initials.
     """
     if one == other or _initials(one, other) or _initials(other, one):
         return True
+    if "." not in one and "." not in other:
+        plain = [[w for w in key.split() if w not in _SMALL] for key in (one, other)]
+        return bool(plain[0]) and plain[0] == plain[1]
     host, name = (one, other) if "." in one else (other, one)
     if "." not in host or "." in name:
         return False

@@ -48,6 +48,10 @@ def corrections_of(story: Story) -> list[Correction]:
                 for f in report.figures
                 if passage[0] <= f.span.start < passage[1] and f.kind != "ordinal"
             ]
+            told = _corrected_to(report, figures)
+            if told is not None:
+                found.append(told)
+                continue
             for k, wrong in enumerate(figures):
                 before = report.report.text[passage[0] : wrong.span.start]
                 if not _WRONG.search(before):
@@ -64,6 +68,26 @@ def corrections_of(story: Story) -> list[Correction]:
                     found.append(Correction(report.id, wrong, right))
                 break
     return found
+
+
+def _corrected_to(report: Annotated, figures: Sequence[Figure]) -> Correction | None:
+    """ "police, who had put it at 3,500, corrected it to 4,200": the figure before the word is the
+    wrong one, whatever others the sentence gives."""
+    for number, right in enumerate(figures):
+        match = _TO.search(report.report.text, max(0, right.span.start - 120), right.span.start)
+        if match is None:
+            continue
+        before = [f for f in figures[:number] if f.span.end <= match.start() and _alike(f, right)]
+        if before and before[-1].best != right.best:
+            return Correction(report.id, before[-1], right)
+    return None
+
+
+_TO = re.compile(
+    r"\bcorrected (?:it|that|this|the (?:number|figure|count|toll)|(?:its|their|his|her) \w+)\b"
+    r"[^.;\n]{0,60}?\bto\s*$",
+    re.IGNORECASE,
+)
 
 
 def _in_passing(report: Annotated) -> list[Correction]:

@@ -119,8 +119,6 @@ def _names_nearby(report: Annotated, figure: Figure, holders: Sequence[str]) -> 
 
 def _own_word(change: Change, parent: Annotated, child: Annotated, holders: Holders) -> bool:
     """Whether a number is the word of somebody the parent did not ask: no copy of it."""
-    if change.after is None:
-        return False
     own = _holder_at(child, change.after, holders)
     return own is not None and own != _holder_at(parent, change.before, holders)
 

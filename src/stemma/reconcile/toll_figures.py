@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stemma.model.annotated import Annotated, Figure
+from stemma.model.moments import later
 from stemma.model.span import Span
 from stemma.model.story import Story
 from stemma.reconcile.holders import Holders
@@ -168,7 +169,7 @@ def _toll(
     if rule == "ours":
         best = float(state[SLOTS.index(slot)])
         hows = {t.how for a in accounts.values() if (t := getattr(a, slot)) is not None}
-        unharmed = slot == "killed" and any(s.killed is None for s in told)
+        unharmed = slot == "killed" and any(_tells_of_no_dead(s, state, told) for s in told)
         notes = ((LESS_DEAD, REST in hows), (ONE_BY_ONE, PERSONS in hows), (NONE_YET, unharmed))
         words = [OURS, *(note for note, holds in notes if holds)]
         low = 0.0 if unharmed else min(best, best if span.low is None else span.low)
@@ -178,6 +179,12 @@ def _toll(
         span = Range(low, best, high, "; ".join(words))
     quantity = Quantity(slot, "people", "count", None, "total", tuple(uses))
     return Toll(quantity, tuple(current), tuple(old), span)
+
+
+def _tells_of_no_dead(one: Stated, state: tuple[int, int], told: Sequence[Stated]) -> bool:
+    """Whether an account of wounded and no dead still stands, none newer giving the dead."""
+    newer = any(o.killed == state[0] and later(o.day, one.day) for o in told)
+    return one.killed is None and not newer
 
 
 def absorbed(

@@ -20,7 +20,7 @@ _NUMBERS = {
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
 }  # fmt: skip
-_AGE = re.compile(r"(\d{1,3}|\w+)[-– ](?:year|month|week|day)s?[-– ]old", re.IGNORECASE)
+_AGE = re.compile(r"\b(\d{1,3}|\w{1,12})[-– ](?:year|month|week|day)s?[-– ]old", re.IGNORECASE)
 _AGE_AFTER = re.compile(r",? ?\(?(\d{1,2})[,).]")
 _MORE = frozenset({"other", "others", "another", "more", "additional"})
 _KNOWN = frozenset({"the", "his", "her", "their", "that", "this"})
@@ -182,14 +182,24 @@ class _Reader:
             self.tokens[k].text.lower() == "of" for k in self.tree.children(i, "prep")
         )
 
+    def _written(self, i: int) -> int | None:
+        """The number that token `i` is, or is the end of: "eight" in "twenty-eight" is 28."""
+        at = self.tokens[i].start
+        for figure in self.report.figures:
+            if figure.span.start <= at < figure.span.end and figure.best is not None:
+                part = self.report.report.text[figure.span.start : self.tokens[i].end]
+                if "-" in part or "‑" in part:
+                    return int(figure.best)
+        return small_number(self.tokens[i].text)
+
     def _number(self, i: int) -> tuple[int | None, bool]:
         """How many the noun stands for, and whether a number says so."""
         token, word = self.tokens[i], self.tokens[i].text.lower()
         if word.isdigit() or word in _NUMBERS:
-            value = small_number(word)
+            value = self._written(i)
             return value, value is not None
         for k in self.tree.children(i, "nummod"):
-            value = small_number(self.tokens[k].text)
+            value = self._written(k)
             if value is not None and k < i:
                 return value, True
         if word in _PAIRS or any(

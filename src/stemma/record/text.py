@@ -124,7 +124,11 @@ class _Page:
         ]
         if not links:
             return ""
-        return shorten(max(links, key=lambda e: (e.score, e.id)).reasons[0].text, 60)
+        best = max(links, key=lambda e: (e.score, e.id))
+        pair = (
+            f"{self.name(best.source)} and {self.name(best.target)}, " if len(reports) > 1 else ""
+        )
+        return shorten(f"{pair}{best.reasons[0].text}", 60)
 
     def _figures(self) -> list[str]:
         figures = self.record.figures

@@ -24,7 +24,8 @@ from stemma.statements.verbal import source_tokens, verbal_drafts
 LONGEST_TAIL = 250
 #: "who asked not to be named": how a source is described, and no statement.
 _ANONYMOUS = re.compile(
-    r"(?:not to be (?:named|identified|quoted)|to (?:remain|stay) (?:anonymous|unnamed)|anonymity)\b"
+    r"(?:not to be (?:named|identified|quoted)|to (?:remain|stay) (?:anonymous|unnamed)|"
+    r"anonymity)\b"
 )
 #: Sentences of more tokens than this are passed over (only a broken page makes one).
 LONGEST_SENTENCE = 400
@@ -79,7 +80,9 @@ def _statement(tree: Tree, draft: Draft, quotes: Quotes) -> Statement | None:
 
 def _is_admission(tree: Tree, n: int) -> bool:
     """ "31 were admitted to hospital": nobody says anything."""
-    return tree.tokens[n].lemma.lower() == "admit" and tree.child(n, "nsubjpass") is not None
+    if tree.tokens[n].lemma.lower() != "admit" or tree.child(n, "nsubjpass") is None:
+        return False
+    return any(tree.tokens[k].text.lower() == "to" for k in tree.children(n, "prep"))
 
 
 def _outside(tree: Tree, draft: Draft, content: Sequence[Span]) -> list[int]:
@@ -202,6 +205,8 @@ def _continued(tree: Tree, quotes: Quotes, found: Sequence[Statement]) -> list[S
                 grown.append(statement)  # the cue stands first: what it governs is complete
                 continue
             for quote in quotes.after(end):
+                if quote.span.start - end > LONGEST_TAIL:
+                    break
                 if not quote.long and not _is_sentence(tree, quote):
                     continue
                 if claimed.overlaps(quote.inner) or not _goes_on(
