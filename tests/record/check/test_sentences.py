@@ -128,6 +128,11 @@ def test_a_holder_is_left_open_rather_than_guessed() -> None:
     assert found.carried.holders == ()
 
 
+def test_words_put_into_another_mouth_are_said_to_be() -> None:
+    found = sentence("Joseph Tarrit said there was no overloading.", "lake-ferry")
+    assert "Marcus Velle" in note(found, say.OTHER_HOLDER)
+
+
 def test_a_meeting_told_as_done_is_not_held_against_reports_written_before_it() -> None:
     found = sentence("Shoigu met Kim Jong-un in Pyongyang.", "seeds")
     assert say.STATUS not in kinds(found)

@@ -253,7 +253,8 @@ class Sentences:
             ]
         if any(same_holder(mine, holder) for _, holder in holders):
             return []
-        if named_near(mine, self._around(asked.matches)):
+        elsewhere = len(holders) == len(told)  # every report has it on another's word
+        if named_near(mine, self._around(asked.matches)) and not elsewhere:
             return []  # named beside it, though not found to answer for it
         if holders:
             text = f"the draft has it on the word of {mine}; {words}"
