@@ -26,6 +26,9 @@ RUNNERS = (
     "coreference",
     "lineage",
     "near_copies",
+    "origin_mix",
+    "wire",
+    "truth",
     "stories",
     "incidents",
 )

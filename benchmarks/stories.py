@@ -1,19 +1,27 @@
-"""Grouping: B-cubed F1 of stories at the shipped defaults, online and after the final pass.
+"""Grouping: B-cubed and pair F1 of stories at the shipped defaults, online and after `final`.
 
-One set of defaults for all sets. Incidents arrive in order of date, the others in file order.
+One set of defaults for all sets. Incidents arrive in order of date, the others in file order. A
+long stream of changed incident reports shows speed, growth and memory; a bare TF-IDF single pass
+on the start of that stream is the yardstick of the same run.
 """
 
 from __future__ import annotations
 
+import math
+import random
+import string
 import time
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from benchmarks.harness import Outcome, digest_of, part_of, read_rows
+from benchmarks.stream import resident
 from stemma.model.report import Report
 from stemma.reading.rows import report_of
+from stemma.stories.features import Features, features_of
 from stemma.stories.group import Grouper
 
 NAME = "stories"
@@ -31,6 +39,14 @@ NEEDS = tuple(file for files in _FILES.values() for file in files)
 READ = 6000
 #: Reports of a part in the sample.
 SAMPLE = 150
+#: Reports of the long stream, and those of its start that the bare yardstick reads too.
+STREAM, STREAM_SAMPLE, BARE = 100_000, 4_000, 2_000
+#: Reports of the stream a day, so that the window holds 14,000 of them; reports of one story; one
+#: word in so many is replaced by one that only the story has.
+A_DAY, A_STORY, NEW_WORD = 1_000, 4, 8
+GROWTH = (1_000, 10_000)
+#: Cosine from which the bare yardstick joins.
+BARE_JOINS = 0.3
 
 
 def run(path: Path, *, sample: bool) -> Outcome:
@@ -48,7 +64,9 @@ def run(path: Path, *, sample: bool) -> Outcome:
             gold = {r.id: str(r.story) for r in chosen}
             metrics[f"{part}.{name}.online_f1"] = b_cubed(online, gold)
             metrics[f"{part}.{name}.final_f1"] = b_cubed(grouper.final(), gold)
+            metrics[f"{part}.{name}.pair_f1"] = pair_f1(online, gold)
             count += len(chosen)
+    metrics |= speed(path, STREAM_SAMPLE if sample else STREAM)
     files = [path / file for name in _SETS for file in _FILES[name]]
     digest = digest_of(files)
     return Outcome(NAME, "stories", digest, count, time.perf_counter() - started, metrics)
@@ -65,6 +83,78 @@ def b_cubed(found: Mapping[str, str], gold: Mapping[str, str]) -> float:
         recall += shared / len(other)
     total = precision + recall
     return 2 * precision * recall / total / len(found) if total else 0.0
+
+
+def pair_f1(found: Mapping[str, str], gold: Mapping[str, str]) -> float:
+    """F1 of the pairs of reports that two groupings put into one story."""
+
+    def pairs(sizes: Counter[Any]) -> int:
+        return sum(n * (n - 1) // 2 for n in sizes.values())
+
+    both = pairs(Counter((found[id], gold[id]) for id in found))
+    total = pairs(Counter(found.values())) + pairs(Counter(gold.values()))
+    return 2 * both / total if total else 0.0
+
+
+def speed(path: Path, count: int) -> dict[str, float]:
+    """Reports a CPU second with features at hand, along the stream; memory; the bare yardstick."""
+    before, spent, start = resident(), 0.0, 0.0
+    grouper = Grouper(reasons=False)
+    metrics: dict[str, float] = {}
+    kept: list[Features] = []
+    for number, features in enumerate(stream(path, count), 1):
+        began = time.process_time()
+        grouper.assign(features)
+        spent += time.process_time() - began
+        if number <= BARE:
+            kept.append(features)
+            start = spent
+        if number in (*GROWTH, count):
+            metrics[f"speed.reports_per_cpu_s_at_{number}"] = number / spent
+    metrics["memory.stories_mib"] = (resident() - before) / 2**20
+    began = time.process_time()
+    bare_single_pass(kept)
+    metrics["ratio.faster_than_bare_tfidf"] = (time.process_time() - began) / start
+    return metrics
+
+
+def stream(path: Path, count: int) -> Iterator[Features]:
+    """Features of incident reports, in turns, each story with words of its own, `A_DAY` a day."""
+    rows = read_rows(path / _FILES["incidents"][0])
+    texts = [row["text"][:READ].split(" ") for row in rows if row["text"].strip()]
+    dice = random.Random(0)
+    fresh: list[str] = []
+    for number in range(count):
+        if number % A_STORY == 0:
+            fresh = ["".join(dice.choices(string.ascii_lowercase, k=7)) for _ in range(40)]
+        words = list(texts[number // A_STORY % len(texts)])
+        for k in range(number % 3, len(words), NEW_WORD):
+            words[k] = dice.choice(fresh).title() if words[k].istitle() else dice.choice(fresh)
+        day = date(2031, 1, 1) + timedelta(days=number // A_DAY)
+        report = Report(id=str(number), text=" ".join(words), published=day.isoformat())
+        yield features_of(report)
+
+
+def bare_single_pass(reports: Sequence[Features]) -> list[int]:
+    """The number of each report's story by cosine of TF-IDF words over an inverted index."""
+    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    stories: list[int] = []
+    for number, features in enumerate(reports):
+        weights = {
+            w: n * math.log((number + 30) / (len(postings[w]) + 1))
+            for w, n in features.words.items()
+        }
+        length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+        cosines: dict[int, float] = defaultdict(float)
+        for word, weight in weights.items():
+            for other, value in postings[word]:
+                cosines[other] += weight * value / length
+        best = max(cosines, key=lambda other: (cosines[other], -other), default=None)
+        joins = best is not None and cosines[best] >= BARE_JOINS
+        stories.append(stories[best] if best is not None and joins else number)
+        for word, weight in weights.items():
+            postings[word].append((number, weight / length))
+    return stories
 
 
 def _groups(assigned: Mapping[str, str]) -> dict[str, set[str]]:

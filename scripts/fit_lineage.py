@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.gold import Gold, read_all  # noqa: E402
+
 from stemma import pipeline  # noqa: E402
 from stemma.lineage.align import align  # noqa: E402
 from stemma.lineage.edges import declare_one_source  # noqa: E402

@@ -1,7 +1,8 @@
 """De-duplicators on a stream of texts, run in the peers' environment.
 
 Reads one JSON [id, text] per line; writes for each peer one line `{"peer", "seconds", "pairs"}`:
-CPU time of its pass and [later, earlier] pairs. Word 5-shingles, Jaccard threshold .5, 128
+CPU time of its pass and [later, earlier] pairs; or `{"peer", "missing"}` where it is not
+installed. Word 5-shingles, Jaccard threshold .5, 128
 permutations; SimHash of 64 bits with a distance of 3.
 """
 
@@ -65,7 +66,11 @@ def main() -> None:
     rows = [tuple(json.loads(line)) for line in sys.stdin]
     for name, find in PEERS.items():
         began = time.process_time()
-        pairs = list(find(rows))
+        try:
+            pairs = list(find(rows))
+        except ImportError as error:
+            print(json.dumps({"peer": name, "missing": str(error)}))
+            continue
         seconds = time.process_time() - began
         print(json.dumps({"peer": name, "seconds": seconds, "pairs": pairs}))
 

@@ -391,3 +391,9 @@ def test_millions_of_money_in_a_range_are_no_metres_or_minutes() -> None:
 def test_a_participle_taken_for_a_verb_still_describes_what_is_counted(nlp: Any) -> None:
     found = figures(nlp, "The doctor, whom we met, found 40 perished cows.")
     assert [f["counts"] for f in found] == ["perished cows"]
+
+
+@pytest.mark.parametrize("word", ["dozens", "hundreds", "thousands", "a dozen", "scores"])
+def test_a_number_without_a_number_may_end_the_text(nlp: Any, word: str) -> None:
+    figures(nlp, f"The flood hit {word}")
+    assert figures(nlp, "The flood hit thousands")[0]["low"] == 1000

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stemma.lineage.near_copies import POSTINGS, NearCopies, near_copies, shared_spans
+from stemma.lineage.near_copies import FREQUENT, POSTINGS, NearCopies, near_copies, shared_spans
+from stemma.lineage.shingles import GRAM, SHORTEST, shingles_of
 
 WORDS = [f"{a}{b}{c}" for a in "bdfglm" for b in "aeiou" for c in ("rn", "st", "lt", "nk", "sh")]
 
@@ -45,11 +47,12 @@ def test_one_word_in_nine_changed_is_still_a_copy() -> None:
     assert linked(("a", text(1, 300)), ("b", " ".join(words))) == {("b", "a")}
 
 
-def test_boilerplate_links_nobody() -> None:
-    line = "sign up for our letter with all the news of the valley every single morning at six"
-    pile = [(str(k), f"{text(k, 60)} {line} {text(1000 + k, 20)}") for k in range(60)]
-    late = {pair for pair in linked(*pile) if int(pair[0]) >= 30}
-    assert not late
+def test_boilerplate_links_nobody_once_it_is_known() -> None:
+    footer = text(999, 30)
+    pile = [(str(k), f"{text(k, 40)} {footer}") for k in range(2 * FREQUENT)]
+    found = linked(*pile)
+    assert ("1", "0") in found
+    assert not {pair for pair in found if int(pair[0]) >= FREQUENT}
 
 
 def test_a_text_that_went_everywhere_is_found_by_every_copy() -> None:
@@ -84,3 +87,50 @@ def test_the_shared_stretches_are_told() -> None:
     page = f"{own} {shared}"
     (span,) = shared_spans(page, f"{shared} {text(3, 30)}")
     assert page[span.start : span.end] == shared
+
+
+ROUGH = [
+    "Ärger, naïve\u0301 ÉCLAIR",
+    "b\ud800d",
+    "\U0001f692 \U00020000x",
+    "a\x00b_c9",
+    "",
+]
+
+
+def rough(seed: int) -> str:
+    dice = random.Random(seed)
+    return " ".join(dice.choices([*WORDS, *ROUGH], k=dice.randrange(90)))
+
+
+@given(st.lists(st.integers(0, 9), max_size=40), st.integers(1, 9))
+@settings(max_examples=40, deadline=None)
+def test_the_size_of_the_blocks_changes_nothing(seeds: list[int], block: int) -> None:
+    named = [(str(k), rough(seed) + " " + rough(seed // 2)) for k, seed in enumerate(seeds)]
+    one_by_one = list(near_copies(named, block=1))
+    assert list(near_copies(named, block=block)) == one_by_one
+    assert list(near_copies(named)) == one_by_one
+
+
+def test_blocks_learn_boilerplate_as_single_texts_do() -> None:
+    line = "sign up for our letter with all the news of the valley every single morning at six"
+    pile = [(str(k), f"{text(k % 30, 40)} {line} {text(1000 + k, 20)}") for k in range(60)]
+    assert list(near_copies(pile, block=60)) == list(near_copies(pile, block=1))
+
+
+def test_shingles_are_those_of_the_lower_case_words() -> None:
+    texts = [rough(seed) for seed in range(40)]
+    hashes, bounds = shingles_of(texts)
+    for k, one in enumerate(texts):
+        words = re.findall(r"\w+", one.lower())
+        grams = {tuple(words[i : i + GRAM]) for i in range(len(words) - GRAM + 1)}
+        held = hashes[bounds[k] : bounds[k + 1]]
+        assert len(held) == (len(grams) if len(words) >= SHORTEST else 0)
+        alone, _ = shingles_of([one])
+        assert (held == alone).all()
+        assert (alone[1:] > alone[:-1]).all()
+
+
+def test_no_texts_and_texts_without_words_are_fine() -> None:
+    assert NearCopies().add_many([]) == []
+    assert NearCopies().add_many([("a", ""), ("b", "?!"), ("c", " ")]) == [[], [], []]

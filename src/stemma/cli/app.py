@@ -8,14 +8,16 @@ import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated as Arg
+from typing import NoReturn
 
 import typer
 
 from stemma import pipeline
-from stemma.cli.diff import case_lines, diff
+from stemma.cli.copies import copies
+from stemma.cli.diff import case_lines, diff, full_ids
 from stemma.cli.draft import Against, Draft, read_draft
 from stemma.cli.output import Progress, complain, emit, write_check, write_records
-from stemma.cli.rows import Rows, by_story, read_input
+from stemma.cli.rows import Rows, assignment_row, by_story, read_input
 from stemma.cli.train import app as train_app
 from stemma.cli.why import why_lines
 from stemma.grounding.actor_list import read_actors
@@ -30,6 +32,7 @@ from stemma.record.schema import schema_of
 from stemma.record.serialise import from_dict, to_dict
 from stemma.record.verify import verify as verify_record
 from stemma.record.words import visible
+from stemma.stories.state import group_on
 
 DONE, CHECK_FAILED, USAGE, SET_ASIDE = 0, 1, 2, 3
 
@@ -41,6 +44,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(train_app)
+app.command()(copies)
 app.command()(diff)
 
 File = Arg[str, typer.Argument(help="JSON Lines of reports, or - for standard input.")]
@@ -114,14 +118,26 @@ def annotate(file: File, model: Model = None) -> None:
 def group(
     file: File,
     final: Arg[bool, typer.Option("--final", help="Print after the last report only.")] = False,
+    state: Arg[
+        Path | None, typer.Option("--state", help="Folder to go on from, and to leave off in.")
+    ] = None,
+    rebuild: Arg[
+        bool, typer.Option("--rebuild", help="Start anew, whatever the --state folder holds.")
+    ] = False,
 ) -> None:
-    """The story of each report, decided in order of arrival; `story` in rows is ignored.
+    """The story of each report, decided in order of arrival, and why; `story` in rows is ignored.
 
-    Example: stemma group reports.jsonl
+    Example: stemma group reports.jsonl --state stories/
     """
+    if rebuild and state is None:
+        _stop("--rebuild goes with --state; name the folder to start anew in")
     rows = read_input(file)
-    for assignment in pipeline.group(rows.reports, Settings(), final=final):
-        emit({"id": assignment.report, "story": assignment.story})
+    for assignment in (
+        pipeline.group(rows.reports, Settings(), final=final)
+        if state is None
+        else group_on(rows.reports, state, final=final, anew=rebuild)
+    ):
+        emit(assignment_row(assignment))
     _leave(rows)
 
 
@@ -222,8 +238,7 @@ def why(
 ) -> None:
     """Why an actor is one, or why two reports (A~B) share a text: what speaks for and against.
 
-    Examples: stemma why examples/reports/lake-ferry "Amina";
-    stemma why examples/reports/lake-ferry ona-wire-1~daybrief-1
+    Example: stemma why examples/reports/lake-ferry "Amina", or ona-wire-1~daybrief-1
     """
     pile = read_paths([path])
     complain(pile.faults)
@@ -231,8 +246,9 @@ def why(
         _stop(f"{path}: nothing could be read; name text files (.txt) or JSON Lines (.jsonl)")
     settings = Settings(model=model, actors=_known(actors))
     done = SET_ASIDE if any(f.fatal for f in pile.faults) else DONE
-    pair = name.split("~")
-    if len(pair) == 2 and {*pair} <= {r.id for r in pile.reports} and pair[0] != pair[1]:
+    ids = full_ids(r.id for r in pile.reports)
+    pair = [ids.get(part, "") for part in name.split("~")]
+    if len(pair) == 2 and all(pair) and pair[0] != pair[1]:
         case = pipeline.explain(pile.reports, pair[0], pair[1], settings)
         if case is None:
             _stop(
@@ -327,7 +343,7 @@ def _leave(rows: Rows) -> None:
     raise typer.Exit(SET_ASIDE if any(f.fatal for f in rows.faults) else DONE)
 
 
-def _stop(reason: str) -> None:
+def _stop(reason: str) -> NoReturn:
     raise UsageError(reason)
 
 

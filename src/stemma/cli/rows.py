@@ -11,6 +11,10 @@ from stemma.cli.output import complain
 from stemma.model.errors import Fault, UsageError
 from stemma.model.report import Report
 from stemma.reading.rows import lines_of, read_rows
+from stemma.stories.assignment import Assignment
+
+#: Digits of a score in a row.
+DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +53,30 @@ def by_story(reports: Sequence[Report]) -> list[tuple[str | None, list[Report]]]
     for report in reports:
         held.setdefault(report.story, []).append(report)
     return list(held.items())
+
+
+def assignment_row(assignment: Assignment) -> dict[str, object]:
+    """The row of an assignment: id and story, then why.
+
+    `closest`, `shared` and `apart` are null or empty where a report founded its story or nothing
+    else came near.
+    """
+    apart = assignment.apart
+    return {
+        "id": assignment.report,
+        "story": assignment.story,
+        "score": round(assignment.score, DIGITS),
+        "needed": round(assignment.needed, DIGITS),
+        "closest": assignment.closest,
+        "shared": [
+            {"kind": s.kind, "score": round(s.score, DIGITS), "terms": list(s.terms)}
+            for s in assignment.shared
+        ],
+        "apart": apart
+        and {
+            "story": apart.story,
+            "score": round(apart.score, DIGITS),
+            "needed": round(apart.needed, DIGITS),
+        },
+        "marks": list(assignment.marks),
+    }

@@ -306,7 +306,7 @@ def vague_at(
     lexemes: Sequence[Lexeme], i: int, known: Mapping[str, tuple[float, float | None]]
 ) -> Quantity | None:
     """ "dozens of people", "hundreds": the longest phrase of `known` that begins at lexeme i."""
-    for size in (3, 2, 1):
+    for size in range(min(3, len(lexemes) - i), 0, -1):
         words = " ".join(x.lower for x in lexemes[i : i + size])
         if words not in known:
             continue

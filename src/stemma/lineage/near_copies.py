@@ -8,35 +8,41 @@ then counted exactly, so that half an article inside another is found.
 A 5-gram of many texts is boilerplate: it counts for nothing in a text that is mostly its own, and
 the work for each text stays bounded, for a 5-gram leads to `POSTINGS` texts at most. A text most of
 whose 5-grams are frequent is a copy of a text that went everywhere, and is found by all of them.
+
+What is frequent is told by the texts before, whether they came one by one or many at once.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from zlib import crc32
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from stemma.lineage.shingles import GRAM, Hashes, Places, shingles_of
 from stemma.model.span import Span
 
-GRAM = 5
-"""Words of a shingle. Four find chance phrases, six miss texts with one word in six changed."""
-
 SAMPLED = 8
-"""One shingle in so many is kept in the index."""
+"""One shingle in so many is kept in the index: those with the lowest hashes."""
+
+FEWEST = 12
+"""Shingles kept of a short text at least, so that its changed copy has some of them."""
 
 POSTINGS = 64
 """Texts that one shingle leads to; later ones are found by these."""
 
-FREQUENT = 16
-"""Texts of one shingle from which it is taken for boilerplate."""
+FREQUENT = 32
+"""Texts of one shingle from which it is taken for boilerplate. With 16, one pair in twenty of a
+pile of wire copy is missed (`benchmarks/wire.py`), for a wire's brief goes as far; more is slower,
+and the footers of so many pages of a site link them."""
 
 CELLS = 1 << 24
-"""Cells in which the texts of a shingle are counted, by hash, up to 255 (16 MiB)."""
+"""Cells in which the texts of a shingle are counted, by hash, up to 255 (16 MiB). Enough for half
+a million articles; from there on unlike shingles begin to be counted as one frequent one."""
 
 LIKELY = 0.12
 """Share of the sampled shingles of the shorter text from which the exact count is worth taking."""
@@ -45,18 +51,22 @@ CONTAINED = 0.3
 """Share of the shingles of the shorter text from which two texts are near copies. Chosen on the
 tune half of the mutated newswire (`benchmarks/near_copies.py`)."""
 
-SHORTEST = 12
-"""Words; a shorter text has too few shingles to tell a copy from a set phrase."""
+BLOCK = 128
+"""Texts read at once by `near_copies`: more gain no speed."""
 
-Shingles = NDArray[np.uint64]
+BLOCK_CHARS = 1 << 19
+"""Characters from which a block is full with fewer texts."""
+
+_LAST_SAMPLED = (1 << 32) // SAMPLED
 _WORD = re.compile(r"\w+")
-_MIX = np.uint64(0x9E3779B97F4A7C15)
-_ROLL = np.uint64(0x100000001B3)
 
 
 @dataclass(frozen=True, slots=True)
 class NearCopy:
-    """A text and an earlier one; shares (0-1) of the shingles of each that the other has."""
+    """A text and an earlier one; shares (0-1) of the shingles of each that the other has.
+
+    Boilerplate counts on neither side, as far as it was known when each text came.
+    """
 
     later: str
     earlier: str
@@ -64,24 +74,14 @@ class NearCopy:
     of_earlier: float
 
 
-class _Words(dict[str, int]):
-    """Words to hashes that are the same in every process, each computed once."""
-
-    def __missing__(self, word: str) -> int:
-        value = crc32(word.encode("utf-8", "surrogatepass"))
-        self[word] = value
-        return value
-
-
 class NearCopies:
     """An index of texts that finds the near copies of each new one. Ids must differ."""
 
     def __init__(self) -> None:
-        self._words = _Words()
         self._ids: list[str] = []
-        self._shingles: list[Shingles] = []
+        self._telling: list[Hashes] = []
         self._sampled: list[int] = []
-        self._postings: dict[int, list[int]] = {}
+        self._postings: dict[int, tuple[int, ...]] = {}
         self._texts_of = np.zeros(CELLS, dtype=np.uint8)
 
     def __len__(self) -> int:
@@ -89,72 +89,113 @@ class NearCopies:
 
     def add(self, id: str, text: str) -> list[NearCopy]:
         """The earlier texts that `text` shares its words with, the closest first; then keep it."""
-        shingles = np.unique(self._rolled(text))
-        kept = shingles[shingles % np.uint64(SAMPLED) == 0].tolist()
-        asked, hits = self._hits(kept)
-        likely = [n for n, k in hits.items() if k >= LIKELY * min(asked, self._sampled[n])]
-        own = self._telling(shingles) if likely else shingles
-        found = []
-        for number in likely:
-            other = self._telling(self._shingles[number])
-            shared = _shared(own, other)
-            if shared >= CONTAINED * min(len(own), len(other)) and shared:
-                found.append(
-                    NearCopy(id, self._ids[number], shared / len(own), shared / len(other))
-                )
-        self._keep(id, shingles, kept)
-        return sorted(found, key=lambda c: (-max(c.of_later, c.of_earlier), c.earlier))
+        return self.add_many([(id, text)])[0]
 
-    def _hits(self, kept: list[int]) -> tuple[int, Counter[int]]:
-        """How many sampled shingles were asked, and how often they lead to each earlier text."""
-        held = [self._postings.get(shingle, ()) for shingle in kept]
-        rare = [texts for texts in held if len(texts) < FREQUENT]
-        asked = rare if 2 * len(rare) >= len(held) else held
-        hits: Counter[int] = Counter()
-        for texts in asked:
-            if texts:
-                hits.update(texts)
-        return len(asked), hits
+    def add_many(self, texts: Sequence[tuple[str, str]]) -> list[list[NearCopy]]:
+        """What `add` gives for each (id, text) in turn, several times as fast for a few hundred."""
+        hashes, bounds = shingles_of([text for _, text in texts])
+        telling, ends = self._without_boilerplate(hashes, bounds)
+        chosen, sizes = _sample(hashes, bounds)
+        sampled = hashes[chosen].tolist()
+        stops = _summed(chosen)[bounds].tolist()
+        self._sampled += sizes
+        first = len(self._ids)
+        pairs: list[tuple[int, int]] = []
+        for k, (id, _) in enumerate(texts):
+            likely = self._post(first + k, sampled[stops[k] : stops[k + 1]])
+            if ends[k] < ends[k + 1]:
+                pairs += [(k, n) for n in likely]
+            self._ids.append(id)
+            self._telling.append(telling[ends[k] : ends[k + 1]])
+        found: list[list[NearCopy]] = [[] for _ in texts]
+        for (k, n), shared in zip(pairs, self._shared(first, pairs), strict=True):
+            own, other = ends[k + 1] - ends[k], len(self._telling[n])
+            if shared and shared >= CONTAINED * min(own, other):
+                found[k].append(NearCopy(texts[k][0], self._ids[n], shared / own, shared / other))
+        for held in found:
+            if len(held) > 1:
+                held.sort(key=lambda c: (-max(c.of_later, c.of_earlier), c.earlier))
+        return found
 
-    def _telling(self, shingles: Shingles) -> Shingles:
-        """The shingles that count: boilerplate left out, unless it is most of the text."""
-        rare = shingles[self._texts_of[shingles % np.uint64(CELLS)] < FREQUENT]
-        return rare if 2 * len(rare) >= len(shingles) else shingles
+    def _post(self, number: int, sampled: list[int]) -> list[int]:
+        """The earlier texts likely to share much; then text `number` is posted for later ones."""
+        postings = self._postings
+        alone = (number,)
+        led: list[tuple[int, ...]] = []
+        for shingle in sampled:
+            texts = postings.setdefault(shingle, alone)
+            if texts is not alone:
+                led.append(texts)
+                if len(texts) < POSTINGS:
+                    postings[shingle] = texts + alone
+        rare = [texts for texts in led if len(texts) < FREQUENT]
+        asked = len(sampled) - len(led) + len(rare)
+        if 2 * asked >= len(sampled):
+            led = rare
+        else:
+            asked = len(sampled)
+        sizes = self._sampled
+        return [
+            n
+            for n, k in Counter(chain.from_iterable(led)).items()
+            if k >= LIKELY * (sizes[n] if sizes[n] < asked else asked)
+        ]
 
-    def _keep(self, id: str, shingles: Shingles, kept: list[int]) -> None:
-        number = len(self._ids)
-        self._ids.append(id)
-        self._shingles.append(shingles)
-        self._sampled.append(len(kept))
-        for shingle in kept:
-            held = self._postings.setdefault(shingle, [])
-            if len(held) < POSTINGS:
-                held.append(number)
-        cells = shingles % np.uint64(CELLS)
-        self._texts_of[cells] += self._texts_of[cells] < np.uint8(255)
+    def _shared(self, first: int, pairs: Sequence[tuple[int, int]]) -> list[int]:
+        """How many shingles the texts `first + k` and n have in common, for each pair (k, n)."""
+        if not pairs:
+            return []
+        asking = sorted({k for k, _ in pairs})
+        own = _keyed([self._telling[first + k] for k in asking], asking)
+        asked = _keyed([self._telling[n] for _, n in pairs], [k for k, _ in pairs])
+        found = own.take(np.searchsorted(own, asked), mode="clip") == asked
+        stops = np.cumsum([0, *(len(self._telling[n]) for _, n in pairs)])
+        shared: list[int] = np.diff(_summed(found)[stops]).tolist()
+        return shared
 
-    def _rolled(self, text: str) -> Shingles:
-        """The hash of each word 5-gram, in order of text; none for a text too short."""
-        words = _WORD.findall(text.lower())
-        if len(words) < SHORTEST:
-            return np.empty(0, dtype=np.uint64)
-        table = self._words
-        codes = np.fromiter(map(table.__getitem__, words), dtype=np.uint64, count=len(words))
-        size = len(codes) - GRAM + 1
-        rolled = codes[:size].copy()
-        for k in range(1, GRAM):
-            rolled *= _ROLL
-            rolled += codes[k : k + size]
-        rolled *= _MIX
-        rolled ^= rolled >> np.uint64(29)
-        return rolled
+    def _without_boilerplate(self, hashes: Hashes, bounds: Places) -> tuple[Hashes, list[int]]:
+        """The shingles of each text that count, and their bounds; then all are counted as seen.
+
+        Boilerplate is left out, unless it is most of the text.
+        """
+        if not len(hashes):
+            return hashes, [0] * len(bounds)
+        places = np.arange(len(hashes), dtype=np.uint64)
+        cells = (hashes % np.uint32(CELLS)).astype(np.uint64)
+        keys = np.sort((cells << np.uint64(32)) | places)  # by cell, then in order of the texts
+        at = (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
+        cell = (keys >> np.uint64(32)).astype(np.int64)
+        firsts = np.flatnonzero(np.diff(cell, prepend=-1))
+        times = np.diff(firsts, append=len(cell))
+        before = self._texts_of[cell[firsts]].astype(np.int64)
+        seen = np.arange(len(cell)) - np.repeat(firsts - before, times)
+        self._texts_of[cell[firsts]] = np.minimum(before + times, 255)
+        rare = np.empty(len(hashes), dtype=np.bool_)
+        rare[at] = seen < FREQUENT
+        rares = _summed(rare)[bounds]
+        own = 2 * np.diff(rares) >= np.diff(bounds)
+        counted = rare | ~np.repeat(own, np.diff(bounds))
+        return hashes[counted], _summed(counted)[bounds].tolist()
 
 
-def near_copies(texts: Iterable[tuple[str, str]]) -> Iterator[NearCopy]:
-    """The near copies in (id, text) pairs, each told when its later text arrives."""
+def near_copies(texts: Iterable[tuple[str, str]], *, block: int = BLOCK) -> Iterator[NearCopy]:
+    """The near copies in (id, text) pairs, in order of their later texts.
+
+    `block` texts are read at once, or fewer long ones: for a live stream, where a pair should be
+    told when its later text arrives, give 1. What is found is the same.
+    """
     index = NearCopies()
+    waiting: list[tuple[str, str]] = []
+    chars = 0
     for id, text in texts:
-        yield from index.add(id, text)
+        waiting.append((id, text))
+        chars += len(text)
+        if len(waiting) >= block or chars >= BLOCK_CHARS:
+            for found in index.add_many(waiting):
+                yield from found
+            waiting, chars = [], 0
+    for found in index.add_many(waiting) if waiting else ():
+        yield from found
 
 
 def shared_spans(text: str, other: str) -> tuple[Span, ...]:
@@ -172,15 +213,27 @@ def shared_spans(text: str, other: str) -> tuple[Span, ...]:
 
 
 def _grams(text: str) -> Iterator[tuple[tuple[str, ...], Span]]:
-    words = list(_WORD.finditer(text))
-    for k in range(len(words) - GRAM + 1):
-        run = words[k : k + GRAM]
-        yield tuple(w.group().lower() for w in run), Span(run[0].start(), run[-1].end())
+    found = list(_WORD.finditer(text))
+    words = [word.group().lower() for word in found]
+    for k in range(len(found) - GRAM + 1):
+        yield tuple(words[k : k + GRAM]), Span(found[k].start(), found[k + GRAM - 1].end())
 
 
-def _shared(one: Shingles, other: Shingles) -> int:
-    """How many shingles two sorted arrays without repeats have in common."""
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    places = np.searchsorted(large, small)
-    places[places == len(large)] = 0
-    return int(np.count_nonzero(large[places] == small)) if len(large) else 0
+def _summed(flags: NDArray[np.bool_]) -> Places:
+    """How many flags are up before each place, and in all."""
+    sums = np.zeros(len(flags) + 1, dtype=np.int64)
+    np.cumsum(flags, out=sums[1:])
+    return sums
+
+
+def _sample(hashes: Hashes, bounds: Places) -> tuple[NDArray[np.bool_], list[int]]:
+    """Which shingles are kept in the index, and how many of each text any other text keeps too."""
+    low = hashes < _LAST_SAMPLED
+    ranks = np.arange(len(hashes)) - np.repeat(bounds[:-1], np.diff(bounds))
+    return low | (ranks < FEWEST), np.diff(_summed(low)[bounds]).tolist()
+
+
+def _keyed(hashes: Sequence[Hashes], numbers: Sequence[int]) -> NDArray[np.uint64]:
+    """The hashes one after the other, each below the number that its array goes by."""
+    above = np.repeat(np.array(numbers, dtype=np.uint64), [len(h) for h in hashes])
+    return (above << np.uint64(32)) | np.concatenate(hashes)

@@ -1,4 +1,4 @@
-"""What grouping looks at: words, names, figures, title and day of a report; no parser needed."""
+"""What grouping looks at: words, phrases, names, title, figures and day; no parser needed."""
 
 from __future__ import annotations
 
@@ -8,25 +8,39 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
+from zlib import crc32
 
 from stemma.model.report import MATTER, Report
 
 #: Words read of a report: a story is told at the top of its page.
 READ_WORDS = 600
+#: Characters of a report that has no headline which stand for one.
+TITLE_CHARS = 120
+#: Running words under which a report says too little to be more than a title.
+TITLE_ONLY = 20
+#: Phrases are kept as numbers below this: a table of that size is cheaper than their words.
+PHRASES = 1 << 20
+WORD, NAME, TITLE, FIGURE, PHRASE = "words", "names", "title", "figures", "phrases"
+#: The kinds of term, in the order in which a report's terms stand.
+KINDS = (WORD, NAME, TITLE, FIGURE, PHRASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d[\d,.]*")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s+(?:of\s+|de\s+|al-)?[A-ZÀ-Þ][\w’'-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """Term counts of one report by kind, and its day as a number (None when undated)."""
+    """Terms of one report by kind (words and names with a weight for how often they stand there),
+    its day as a number (None when undated) and marks for what is odd about it."""
 
     id: str
     words: dict[str, float]
     names: dict[str, float]
-    title: frozenset[str]
-    figures: frozenset[str]
+    title: tuple[str, ...]
+    figures: tuple[str, ...]
+    phrases: tuple[int, ...]
     day: int | None
+    marks: tuple[str, ...] = ()
 
 
 def features_of(report: Report) -> Features:
@@ -35,30 +49,22 @@ def features_of(report: Report) -> Features:
         " ".join(report.text[p.span.start : p.span.end] for p in report.parts if p.role in MATTER)
         or report.text
     )
-    title = report.headline.quote if report.headline else body[:120]
+    title = report.headline.quote if report.headline else body[:TITLE_CHARS]
     text = f"{report.title or ''} {body}"
     running = _WORD.findall(text)[:READ_WORDS]
-    words = Counter(
-        stem(w.lower()) for w in running if len(w) > 2 and w.lower() not in stop_words()
-    )
-    names: Counter[str] = Counter()
-    for match in _NAME.finditer(" ".join(text.split())[: READ_WORDS * 7]):
-        for word in match.group().split():
-            key = re.sub(r"[’']s$", "", word.lower())
-            if len(key) > 2 and key not in stop_words():
-                names[stem(key)] += 1
-    figures = frozenset(w.strip(".,") for w in running if w[0].isdigit() and len(w.strip(".,")) > 1)
+    stems = [stem(w.lower()) if _tells(w) else "" for w in running]
+    figures = {w.strip(".,"): None for w in running if w[0].isdigit() and len(w.strip(".,")) > 1}
+    day = _day(report.published)
+    marks = ("undated",) * (day is None) + ("title-only",) * (len(running) < TITLE_ONLY)
     return Features(
         id=report.id,
-        words={w: 1.0 + 0.5 * (n > 1) + 0.5 * (n > 3) for w, n in words.items()},
-        names={w: 1.0 + 0.5 * (n > 1) + 0.5 * (n > 3) for w, n in names.items()},
-        title=frozenset(
-            stem(w.lower())
-            for w in _WORD.findall(title)
-            if len(w) > 2 and w.lower() not in stop_words()
-        ),
-        figures=figures,
-        day=_day(report.published),
+        words=_weights(Counter(s for s in stems if s)),
+        names=_weights(_names(text)),
+        title=tuple(dict.fromkeys(stem(w.lower()) for w in _WORD.findall(title) if _tells(w))),
+        figures=tuple(figures),
+        phrases=_phrases(stems),
+        day=day,
+        marks=marks,
     )
 
 
@@ -77,6 +83,31 @@ def stop_words() -> frozenset[str]:
     return frozenset(
         w for line in text.splitlines() if not line.startswith("#") for w in line.split()
     )
+
+
+def _tells(word: str) -> bool:
+    return len(word) > 2 and word.lower() not in stop_words()
+
+
+def _names(text: str) -> Counter[str]:
+    """The words of runs of capitalised words."""
+    names: Counter[str] = Counter()
+    for match in _NAME.finditer(" ".join(text.split())[: READ_WORDS * 7]):
+        for word in match.group().split():
+            key = re.sub(r"[’']s$", "", word.lower())
+            if len(key) > 2 and key not in stop_words():
+                names[stem(key)] += 1
+    return names
+
+
+def _phrases(stems: list[str]) -> tuple[int, ...]:
+    """Two telling words in a row, each as the CRC-32 of the two, cut to `PHRASES`."""
+    pairs = (f"{a} {b}" for a, b in pairwise(stems) if a and b)
+    return tuple(dict.fromkeys(crc32(p.encode()) % PHRASES for p in pairs))
+
+
+def _weights(counts: Counter[str]) -> dict[str, float]:
+    return {w: 1.0 + 0.5 * (n > 1) + 0.5 * (n > 3) for w, n in counts.items()}
 
 
 def _day(published: str | None) -> int | None:
