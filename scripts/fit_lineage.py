@@ -3,9 +3,10 @@
     python scripts/fit_lineage.py
 
 A logistic regression over the pairs of reports of each example story (part: tune): those that
-share an origin against those that do not. A few hundred pairs of ten stories carry eleven weights badly, so that the
-penalty draws each towards PRIOR, which was set by hand on the tune halves of `lineage/rewrites` and
-`stories/basil`; STRENGTH was chosen there too. Prints the fields of `LineageSettings`, rounded.
+share an origin against those that do not. A few hundred pairs of ten stories carry eleven weights
+badly, so that the penalty draws each towards PRIOR, which was set by hand on the tune halves of
+`lineage/rewrites` and `stories/basil`; STRENGTH was chosen there too. Prints the fields of
+`LineageSettings`, rounded.
 """
 
 from __future__ import annotations
