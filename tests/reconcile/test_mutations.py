@@ -119,3 +119,11 @@ def test_a_number_changed_in_copying_is_shown() -> None:
     rest = "people were killed in the flood at Tarn, mayor Olga Prins said on Monday."
     (change,) = mutated(pair(f"31 {rest}", f"13 {rest}"), "changed-number")
     assert told(change) == [("parent", "31 people"), ("child", "13 people")]
+
+
+def test_what_only_means_something_was_said_by_nobody() -> None:
+    found = pair(
+        "The mention of “new lights” in the letter may refer to the old pier at Tarn.",
+        "The letter with “new lights” refers to the old pier at Tarn, which will be lit.",
+    )
+    assert not mutated(found, "lost-attribution")

@@ -21,6 +21,7 @@ from stemma.model.report import Report
 from stemma.model.settings import Settings
 from stemma.model.span import Evidence
 from stemma.reading.files import read_paths
+from stemma.record.rows import evidence_row
 from stemma.record.words import visible
 
 
@@ -119,14 +120,14 @@ def collation_row(collation: Collation) -> dict[str, object]:
         "b": collation.b,
         "passages": [
             {
-                "before": _evidence(p.before),
-                "after": _evidence(p.after),
+                "before": evidence_row(p.before),
+                "after": evidence_row(p.after),
                 "likeness": p.likeness,
                 "changes": [
                     {
                         "kind": c.kind,
-                        "before": _evidence(c.before),
-                        "after": _evidence(c.after),
+                        "before": evidence_row(c.before),
+                        "after": evidence_row(c.after),
                         "text": c.text,
                     }
                     for c in p.changes
@@ -134,8 +135,8 @@ def collation_row(collation: Collation) -> dict[str, object]:
             }
             for p in collation.passages
         ],
-        "dropped": [_evidence(e) for e in collation.dropped],
-        "added": [_evidence(e) for e in collation.added],
+        "dropped": [evidence_row(e) for e in collation.dropped],
+        "added": [evidence_row(e) for e in collation.added],
     }
 
 
@@ -165,13 +166,3 @@ def case_lines(case: Case) -> list[str]:
 def _short(evidence: Evidence, longest: int = 200) -> str:
     words = " ".join(evidence.quote.split())
     return words if len(words) <= longest else words[: longest - 1] + "…"
-
-
-def _evidence(evidence: Evidence) -> dict[str, object]:
-    return {
-        "report": evidence.report,
-        "in": evidence.within,
-        "start": evidence.start,
-        "end": evidence.end,
-        "quote": evidence.quote,
-    }

@@ -42,13 +42,15 @@ _AHEAD = frozenset({"planned", "denied", "alleged"})
 class Change:
     """One difference between the words of one report and those of another.
 
-    For a hedge or an attribution both sides are the sentences, and `text` names the word.
+    For a hedge or an attribution both sides are the sentences, and `text` names the word; `who` is
+    the speaker that an attribution names.
     """
 
     kind: str
     before: Evidence
     after: Evidence
     text: str
+    who: str | None = None
 
 
 class Layers:
@@ -199,7 +201,7 @@ def _attributions(a: Side, b: Side) -> Iterator[Change]:
                     if kind == LOST_ATTRIBUTION
                     else f"now by {who}"
                 )
-                yield Change(kind, a.evidence, b.evidence, text)
+                yield Change(kind, a.evidence, b.evidence, text, who)
                 break
 
 

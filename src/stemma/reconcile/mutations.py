@@ -68,14 +68,13 @@ def mutations_of(
             continue  # an outlet's own update is new reporting
         found += _figures(parent.report, child.report, holders)
         for change in collate(parent, child).changes:
-            if change.kind in CLAIMS and not _own_word(
-                change, parent.report, child.report, holders
-            ):
-                found.append(
-                    Mutation(
-                        change.kind, parent.id, child.id, change.before, change.after, change.text
-                    )
-                )
+            if change.kind not in CLAIMS:
+                continue
+            if change.kind == LOST_ATTRIBUTION and not holders.named(parent.report, change.who):
+                continue  # "the mention of X may refer to": nobody who could say it
+            if not _own_word(change, parent.report, child.report, holders):
+                words = (change.before, change.after, change.text)
+                found.append(Mutation(change.kind, parent.id, child.id, *words))
     unique = {(m.kind, m.child, m.after or m.before): m for m in found}
     return sorted(unique.values(), key=lambda m: (m.parent, m.child, m.before.start, m.kind))
 
