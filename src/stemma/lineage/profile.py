@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -20,6 +22,8 @@ SHORTEST = 7
 GRAM = 5
 #: Smallest value that is a detail rather than a common small number.
 SMALLEST_FIGURE = 10
+#: Content words from which a quotation can be told from another.
+SHORTEST_QUOTATION = 4
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT"})
 _WORD = re.compile(r"\w+")
@@ -30,7 +34,8 @@ _QUOTED = re.compile(r"“[^“”\n]{1,3000}[”\n]?|«[^«»\n]{1,3000}[»\n]?
 class Profile:
     """A report's own sentences with vectors and content words, its names, figures and n-grams.
 
-    `quoted` is the share (0-1) of each sentence that stands in quotation marks.
+    `quoted` is the share (0-1) of each sentence that stands in quotation marks, `quotations` the
+    content words of each quotation, `bigrams` the pairs of content words that follow each other.
     """
 
     report: Annotated
@@ -42,6 +47,8 @@ class Profile:
     names: frozenset[str]
     figures: frozenset[float]
     grams: frozenset[int]
+    bigrams: frozenset[tuple[str, str]]
+    quotations: tuple[frozenset[str], ...]
 
     @property
     def id(self) -> str:
@@ -59,14 +66,9 @@ def _profile(report: Annotated, encoder: Encoder) -> Profile:
         for s in report.sentences
         if report.report.role_at(s.span.start) in MATTER and s.last - s.first >= SHORTEST
     ]
-    words = tuple(
-        frozenset(
-            t.lemma.lower()
-            for t in report.tokens[s.first : s.last]
-            if t.pos in _CONTENT and len(t.lemma) > 2
-        )
-        for s in own
-    )
+    content = [_content(report, s.first, s.last) for s in own]
+    words = tuple(frozenset(words) for words in content)
+    row = [word for words in content for word in words]
     counts = Counter(word for sentence in words for word in sentence)
     texts = [report.text_of(s.span) for s in own]
     matter = [s.span for s in own]
@@ -81,7 +83,28 @@ def _profile(report: Annotated, encoder: Encoder) -> Profile:
         names=frozenset(_names(report)),
         figures=frozenset(_figures(report)),
         grams=frozenset(hash_of(running[i : i + GRAM]) for i in range(len(running) - GRAM + 1)),
+        bigrams=frozenset(pairwise(row)),
+        quotations=tuple(_quotations(report)),
     )
+
+
+def _content(report: Annotated, first: int, last: int) -> list[str]:
+    """The lemmas of the content words among the tokens, in order."""
+    tokens = report.tokens[first:last]
+    return [t.lemma.lower() for t in tokens if t.pos in _CONTENT and len(t.lemma) > 2]
+
+
+def _quotations(report: Annotated) -> list[frozenset[str]]:
+    """The content words of each quotation that has a few."""
+    starts = [token.start for token in report.tokens]
+    found = []
+    for match in _QUOTED.finditer(report.report.text):
+        if report.report.role_at(match.start()) in MATTER:
+            first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
+            words = frozenset(_content(report, first, last))
+            if len(words) >= SHORTEST_QUOTATION:
+                found.append(words)
+    return found
 
 
 def _quoted(text: str, sentences: Sequence[Span]) -> tuple[float, ...]:

@@ -9,8 +9,6 @@ from stemma.model.settings import LineageSettings
 
 #: Share (0-1) of word 5-grams in common up to which it may be chance, or one speech quoted twice.
 CHANCE = 0.1
-#: Aligned sentences from which their order counts in full.
-ORDERED = 6
 
 
 def signals(alignment: Alignment, *, declared: bool = False) -> dict[str, float]:
@@ -18,7 +16,6 @@ def signals(alignment: Alignment, *, declared: bool = False) -> dict[str, float]
 
     `declared` says that one names the other's outlet, or both one outlet, as the text's source.
     """
-    matched = min(1.0, len(alignment.matches) / ORDERED)
     contained = max(alignment.contained_a, alignment.contained_b)
     return {
         "aligned": alignment.aligned,
@@ -29,9 +26,11 @@ def signals(alignment: Alignment, *, declared: bool = False) -> dict[str, float]
         "likeness_larger": alignment.likeness_larger,
         "names": alignment.names,
         "figures": alignment.figures,
-        "order": (alignment.order - 0.5) * matched,
+        "in_order": alignment.in_order,
+        "bigrams": alignment.bigrams,
         "contained": max(0.0, contained - CHANCE),
         "declared": float(declared),
+        "quotations_apart": alignment.quotations_apart,
     }
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from stemma.model.annotated import Annotated
 from stemma.model.report import FURNITURE, Report
+from stemma.reading.patterns import agencies
 
 _SMALL = frozenset(
     {"the", "a", "of", "and", "daily", "news", "agency", "www", "com", "org", "net", "co", "uk"}
@@ -20,12 +21,17 @@ def source_keys(report: Report) -> frozenset[str]:
 
 
 def key_of(name: str) -> str:
-    """A source's name for comparison: lower case, without `www.`, scheme and punctuation."""
+    """A source's name for comparison: lower case, without `www.`, scheme and punctuation.
+
+    A news agency has one key for all its names, initials and hosts.
+    """
     name = re.sub(r"^(?:https?://)?(?:www\.)?", "", name.strip().lower())
     host = re.fullmatch(r"([\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:[/?#]\S*)?", name)
-    if host:
-        return host.group(1)
-    return re.sub(r"[^\w]+", " ", re.sub(r"^the\s+", "", name)).strip()
+    plain = host.group(1) if host else re.sub(r"^the\s+", "", name)
+    agency = agencies().get(plain)
+    if host and not agency:
+        return plain
+    return re.sub(r"[^\w]+", " ", (agency or plain).lower()).strip()
 
 
 @lru_cache(maxsize=4096)

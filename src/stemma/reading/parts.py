@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from stemma.model.report import (
@@ -116,14 +117,19 @@ def _split(text: str, at: re.Pattern[str]) -> list[Block]:
 def _mark_lines(blocks: list[Block], roles: list[str], sources: list[SourceLine]) -> None:
     patterns = page_patterns()
     said = False  # a sentence stands above
+    often = Counter(block.text for block in blocks)
     for i, block in enumerate(blocks):
         after_words, said = said, said or block.is_sentence
         if len(block.text) > LINE_MAX:
             continue
         source = _source_in(block.text, patterns.source_lines, whole=True)
+        if not (source or after_words):
+            source = _source_in(block.text, patterns.bylines, whole=True)
         # A bare "(Name)" or "- Name" line counts only after the report has said something.
         bare = block.text[:1] in "([-–—"
-        if source and (after_words or not bare):
+        if source and often[block.text] > 1 and (bare or _CREDIT.match(block.text)):
+            roles[i] = FURNITURE  # below each picture, after each entry
+        elif source and (after_words or not bare):
             roles[i] = SOURCE_LINE
             for name in _names_in(source.group("name")):
                 sources.append(SourceLine(name, "source-line", block.span))
@@ -161,6 +167,8 @@ def _closing_date(blocks: list[Block], roles: list[str]) -> dict[int, str]:
                 found[i] = printed.published
     return found if len(set(found.values())) == 1 else {}
 
+
+_CREDIT = re.compile(r"credit\b", re.IGNORECASE)
 
 #: Lines below a text that speak of other pages, or of when the site was made.
 _OTHERS = re.compile(
@@ -263,12 +271,11 @@ def _mark_credits(blocks: list[Block], roles: list[str], sources: list[SourceLin
     body = [i for i, role in enumerate(roles) if role == BODY]
     if not body:
         return
-    first = blocks[body[0]]
-    for pattern in patterns.datelines:
-        match = pattern.match(first.text[:120])
-        if match and match.group("name").lower() not in patterns.not_names:
-            span = Span(first.span.start + match.start(), first.span.start + match.end())
-            sources.append(SourceLine(_clean_name(match.group("name")), "dateline", span))
+    for i in body:
+        datelines = patterns.datelines if i == body[0] else patterns.datelines_below
+        dateline = _dateline_in(blocks[i], datelines)
+        if dateline is not None:
+            sources.append(dateline)
             break
     for i in body[-2:]:
         block = blocks[i]
@@ -286,14 +293,30 @@ def _mark_credits(blocks: list[Block], roles: list[str], sources: list[SourceLin
                 break
 
 
+def _dateline_in(block: Block, patterns: tuple[re.Pattern[str], ...]) -> SourceLine | None:
+    """The agency in the dateline that opens a paragraph: "VALE, 3 May (ONA) - "."""
+    for pattern in patterns:
+        match = pattern.match(block.text[:120])
+        if match and match.group("name").lower() not in page_patterns().not_names:
+            span = Span(block.span.start + match.start(), block.span.start + match.end())
+            return SourceLine(_clean_name(match.group("name")), "dateline", span)
+    return None
+
+
 def _source_in(
     text: str, patterns: tuple[re.Pattern[str], ...], *, whole: bool
 ) -> re.Match[str] | None:
     for pattern in patterns:
         match = pattern.fullmatch(text) if whole else pattern.search(text)
         if match and match.group("name").strip(" .").lower() not in page_patterns().not_names:
-            return match
+            return None if _SOME.match(match.group("name")) else match
     return None
+
+
+#: What a chart rests on, not whose text a page is: "Source: a poll of 1,007 voters".
+_SOME = re.compile(
+    r"an?\s[^A-Z]*[A-Z]?\w+ .{0,60}\b(?:poll|survey|study|census|index)\b", re.IGNORECASE
+)
 
 
 def _names_in(words: str) -> list[str]:
@@ -305,7 +328,9 @@ def _names_in(words: str) -> list[str]:
     carriers = re.findall(r"\((?:in|via|by way of)\s+([^()]{2,60})\)", words)
     words = re.sub(r"(?<=\w)\s*\([^()]{0,60}\)", "", words)
     words = re.sub(r"['’]s? (?:live (?:page|blog)|website|reports?|news).*$", "", words)
-    pieces = re.split(r",\s+(?:and\s+)?|\s+(?:and|&|/)\s+", words)
+    words = _REPORTER.sub("", words)
+    slash = r"\s*/\s*" if "." not in words else r"\s+/\s+"  # one in an address parts no names
+    pieces = re.split(rf",\s+(?:and\s+)?|\s+(?:and|&)\s+|{slash}", words)
     named = [p for p in pieces if re.match(r"(?:the\s+)?[A-ZÀ-Þ0-9]|\S+\.\S", p)]
     plain = [p for p in pieces[len(named) :] if p in pieces[1:] and p not in named]
     if named and named == pieces[: len(named)] and len(named) + len(plain) == len(pieces):
@@ -315,8 +340,15 @@ def _names_in(words: str) -> list[str]:
     return [_clean_name(words)]
 
 
+#: An outlet's own people: "Vale News' Ada Rook and Tom Hale".
+_REPORTER = re.compile(
+    r"(?<=\w)['’]s? [A-ZÀ-Þ][\w.-]+ [A-ZÀ-Þ][\w.-]+(?:(?:,| and) [A-ZÀ-Þ][\w.-]+ [A-ZÀ-Þ][\w.-]+)?$"
+)
+
+
 def _clean_name(name: str) -> str:
     """A source's name without scheme, path, `www.` and closing punctuation."""
-    name = name.strip().strip("()[]*_").rstrip(".,;: ")
+    name = _REPORTER.sub("", name.strip().strip("()[]*_").rstrip(".,;: "))
+    name = re.sub(r"^from\s+", "", name, flags=re.IGNORECASE)
     url = re.fullmatch(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:[/?#]\S*)?", name)
     return url.group(1).lower() if url else name

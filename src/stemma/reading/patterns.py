@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -17,8 +18,10 @@ class PagePatterns:
     furniture: re.Pattern[str]
     edge_furniture: re.Pattern[str]
     source_lines: tuple[re.Pattern[str], ...]
+    bylines: tuple[re.Pattern[str], ...]
     credits: tuple[re.Pattern[str], ...]
     datelines: tuple[re.Pattern[str], ...]
+    datelines_below: tuple[re.Pattern[str], ...]
     not_names: frozenset[str]
     strong_openers: re.Pattern[str]
     weak_openers: re.Pattern[str]
@@ -34,9 +37,11 @@ def page_patterns() -> PagePatterns:
     return PagePatterns(
         furniture=_any(furniture["anywhere"]),
         edge_furniture=_any(furniture["edge"]),
-        source_lines=_each(sources["line"]),
+        source_lines=_each(_with_agencies(sources["line"])),
+        bylines=_each(_with_agencies(sources["byline"])),
         credits=_each(sources["credit"]),
         datelines=tuple(re.compile(p) for p in sources["dateline"]),
+        datelines_below=tuple(re.compile(p) for p in _with_agencies(sources["dateline_below"])),
         not_names=frozenset(sources["not_names"]),
         strong_openers=_any(other["openers"]["strong"]),
         weak_openers=_any(other["openers"]["weak"]),
@@ -44,10 +49,23 @@ def page_patterns() -> PagePatterns:
     )
 
 
-def _load(name: str) -> dict:  # type: ignore[type-arg]
+@cache
+def agencies() -> dict[str, str]:
+    """Each name, set of initials and host of a news agency, lower case, with its first name."""
+    return {name.lower(): names[0] for names in _load("agencies.yaml") for name in names}
+
+
+def _with_agencies(patterns: list[str]) -> list[str]:
+    """The patterns with `{agency}` filled in: any agency's name, in its own letters."""
+    names = {n for row in _load("agencies.yaml") for n in row if "." not in n}
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    any_of = f"(?-i:{'|'.join(re.escape(name) for name in longest_first)})"
+    return [pattern.replace("{agency}", any_of) for pattern in patterns]
+
+
+def _load(name: str) -> Any:
     text = files("stemma.reading").joinpath("data", name).read_text(encoding="utf-8")
-    loaded: dict = yaml.safe_load(text)  # type: ignore[type-arg]
-    return loaded
+    return yaml.safe_load(text)
 
 
 def _any(patterns: list[str]) -> re.Pattern[str]:
