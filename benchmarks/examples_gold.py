@@ -178,7 +178,7 @@ def _add_lineage(sums: dict[str, float], lineage: Lineage, gold: Gold) -> None:
             sums["apart"] += 1
             sums["apart.kept"] += not any(a in group and b in group for group in groups)
     for id, row in gold.reports.items():
-        parents = [p["report"] for p in row["parents"] if p.get("report")]
+        parents = [p["report"] for p in row["parents"] if p.get("report") and p["kind"] != "cites"]
         if parents:
             sums["derived"] += 1
             sums["derived.kept"] += any(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from stemma.lineage.languages import common_ground, differ
 from stemma.lineage.profile import Profile
 from stemma.model.settings import LineageSettings
 
@@ -71,6 +72,8 @@ class Alignment:
 FEWEST = 3
 #: Sentences of both reports from which their mean says what the story has in common.
 CENTRED = 5
+#: Names and numbers that two sentences in different languages must share to say the same.
+ANCHORS = 3
 #: Share (0-1) of a sentence in quotation marks from which it quotes rather than tells.
 QUOTES = 0.6
 #: Likeness by words (0-1) that any two sentences of one story have; only more speaks for a run.
@@ -85,9 +88,13 @@ MANY_APART = 5
 
 
 def align(a: Profile, b: Profile, settings: LineageSettings) -> Alignment:
-    """The alignment of two reports."""
-    words = _word_similarity(a, b)
-    both = likeness_of(a, b, words)
+    """The alignment of two reports; across languages, by the names and numbers in common."""
+    if differ(a, b):
+        a, b = common_ground(a, b)
+        words = both = _word_similarity(a, b, least=ANCHORS)
+    else:
+        words = _word_similarity(a, b)
+        both = (words + _vector_similarity(a, b)) / 2
     matches = _mutual(both, settings.aligned)
     by_words = _mutual(words, settings.aligned_words)
     told_a, told_b = _told(a), _told(b)
@@ -123,13 +130,15 @@ def align(a: Profile, b: Profile, settings: LineageSettings) -> Alignment:
     )
 
 
-def likeness_of(a: Profile, b: Profile, words: Matrix | None = None) -> Matrix:
+def likeness_of(a: Profile, b: Profile) -> Matrix:
     """Likeness (up to 1) of each sentence of a (rows) with each of b (columns).
 
-    The mean of what their rare words and their vectors say; `words` is the former, where known.
+    The mean of what their rare words and their vectors say; across languages, what their names and
+    numbers say.
     """
-    by_words = _word_similarity(a, b) if words is None else words
-    return (by_words + _vector_similarity(a, b)) / 2
+    if differ(a, b):
+        return _word_similarity(*common_ground(a, b), least=ANCHORS)
+    return (_word_similarity(a, b) + _vector_similarity(a, b)) / 2
 
 
 def _told(profile: Profile) -> list[int]:
@@ -186,8 +195,11 @@ def _reports(report: Profile, quotation: frozenset[str]) -> bool:
     )
 
 
-def _word_similarity(a: Profile, b: Profile) -> Matrix:
-    """Cosine over content words, each weighted by its rarity among the pair's sentences."""
+def _word_similarity(a: Profile, b: Profile, least: int = 0) -> Matrix:
+    """Cosine over content words, each weighted by its rarity among the pair's sentences.
+
+    A sentence of fewer than `least` words counts as one of so many.
+    """
     weight: dict[str, float] = {}
     for word in a.word_shares.keys() | b.word_shares.keys():
         share = max(a.word_shares.get(word, 0.0), b.word_shares.get(word, 0.0))
@@ -200,9 +212,11 @@ def _word_similarity(a: Profile, b: Profile) -> Matrix:
             for word in sentence:
                 rows[i, index[word]] = weight[word]
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        lengths = np.maximum(lengths, floor)
         scaled: Matrix = rows / np.where(lengths == 0, 1, lengths)
         return scaled
 
+    floor = math.sqrt(least) * max(weight.values(), default=0.0)
     product: Matrix = matrix(a) @ matrix(b).T
     return product
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from stemma.lineage.profile import Profile
-from stemma.model.annotated import Annotated, Event, Figure, Statement, Time, Token
+from stemma.lineage.numbers import became, changed_dates, changed_numbers
+from stemma.lineage.sides import Side, bare, lemmas, lemmas_below, tokens_in
+from stemma.model.annotated import Annotated, Event, Statement
+from stemma.model.changes import (
+    CHANGED_NAME,
+    CHANGED_PLACE,
+    CHANGED_QUOTE,
+    CHANGED_STATUS,
+    GAINED_ATTRIBUTION,
+    GAINED_HEDGE,
+    LOST_ATTRIBUTION,
+    LOST_HEDGE,
+    Change,
+)
 from stemma.model.span import Evidence, Span
 from stemma.statements.cues import cues
-
-LOST_HEDGE, GAINED_HEDGE = "lost-hedge", "gained-hedge"
-LOST_ATTRIBUTION, GAINED_ATTRIBUTION = "lost-attribution", "gained-attribution"
-CHANGED_NUMBER, CHANGED_QUALIFIER = "changed-number", "changed-qualifier"
-CHANGED_DATE, CHANGED_PLACE, CHANGED_NAME = "changed-date", "changed-place", "changed-name"
-CHANGED_QUOTE, CHANGED_STATUS = "changed-quote", "changed-status"
 
 #: Likeness (0-1) of two quotations from which they are one quotation, altered.
 QUOTE_LIKE = 0.55
@@ -28,101 +32,15 @@ NAME_LIKE = 0.72
 CLAUSE_SHARED, CLAUSE_WORDS = 0.45, 2
 
 _QUOTE = re.compile(r"[“\"]([^”\"\n]{4,200})[”\"]")
-_DAY, _MONTH, _YEAR = (re.compile(p) for p in (r"\d{4}-\d\d-\d\d", r"\d{4}-\d\d", r"\d{4}"))
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _DOUBTS = frozenset({"may", "might", "could"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "whether"})
 _UNSURE = frozenset({"believe", "estimate"})
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
-_COUNTED = frozenset({"count", "money", "percent", "duration", "measure", "rate"})
 _AHEAD = frozenset({"planned", "denied", "alleged"})
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One difference between the words of one report and those of another.
-
-    For a hedge or an attribution both sides are the sentences, and `text` names the word; `who` is
-    the speaker that an attribution names.
-    """
-
-    kind: str
-    before: Evidence
-    after: Evidence
-    text: str
-    who: str | None = None
-
-
-class Layers:
-    """The layers of one report by the number of its profile's sentences, gathered once."""
-
-    def __init__(self, profile: Profile) -> None:
-        report = profile.report
-        self._starts = [s.start for s in profile.sentences]
-        self._spans = profile.sentences
-        size = len(profile.sentences)
-        self.figures: list[list[Figure]] = [[] for _ in range(size)]
-        self.times: list[list[Time]] = [[] for _ in range(size)]
-        self.places: list[list[Span]] = [[] for _ in range(size)]
-        self.events: list[list[Event]] = [[] for _ in range(size)]
-        self.said: list[list[Statement]] = [[] for _ in range(size)]
-        for figure in report.figures:
-            for n in self._at(figure.span) if figure.kind in _COUNTED else ():
-                self.figures[n].append(figure)
-        for time in report.times:
-            for n in self._at(time.span):
-                self.times[n].append(time)
-        for name in report.names:
-            for n in self._at(name.span) if name.label in _PLACES else ():
-                self.places[n].append(name.span)
-        for event in report.events:
-            for n in self._at(event.trigger):
-                self.events[n].append(event)
-        for statement in report.statements:
-            spans = (*statement.content, *statement.cue) if statement.manner else ()
-            for n in sorted({n for span in spans for n in self._at(span)}):
-                self.said[n].append(statement)
-        self.text = report.report.text.lower()
-        self.bare = _bare(report.report.text)
-        self.sizes = frozenset(_size(f) for f in report.figures)
-        self.verbs = frozenset(t.start for t in report.tokens if t.pos == "VERB")
-
-    def _at(self, span: Span) -> range:
-        """The sentences that share a character with a span."""
-        last = bisect_left(self._starts, span.end)
-        first = max(0, bisect_right(self._starts, span.start) - 1)
-        while first < last and not self._spans[first].overlaps(span):
-            first += 1
-        return range(first, last)
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A sentence of one report: its profile and layers, its number among the sentences."""
-
-    profile: Profile
-    layers: Layers
-    number: int
-
-    @property
-    def report(self) -> Annotated:
-        return self.profile.report
-
-    @property
-    def span(self) -> Span:
-        return self.profile.sentences[self.number]
-
-    @property
-    def evidence(self) -> Evidence:
-        return self.report.report.evidence(self.span)
-
-    def holds(self, span: Span) -> bool:
-        return self.span.covers(span)
 
 
 def changes_between(a: Side, b: Side) -> list[Change]:
     """Every difference from sentence `a` to sentence `b`."""
-    found = [*_hedges(a, b), *_attributions(a, b), *_numbers(a, b), *_dates(a, b)]
+    found = [*_hedges(a, b), *_attributions(a, b), *changed_numbers(a, b), *changed_dates(a, b)]
     return [*found, *_names(a, b), *_quotes(a, b), *_statuses(a, b)]
 
 
@@ -155,7 +73,7 @@ def hedged_clauses(side: Side) -> list[tuple[Span, frozenset[str]]]:
     tokens = report.tokens
     found = []
     lexicon = cues()
-    for n in _tokens_in(report, side.span):
+    for n in tokens_in(report, side.span):
         token = tokens[n]
         forms = {token.lemma.lower(), token.text.lower()}
         doubt = forms & _DOUBTS and token.tag == "MD" and not _is_ability(report, n)
@@ -163,10 +81,10 @@ def hedged_clauses(side: Side) -> list[tuple[Span, frozenset[str]]]:
             top = token.head if token.head != n else n
             if forms & _CONDITIONS:
                 top = tokens[top].head  # what is conditional is the clause above
-            found.append((Span(token.start, token.end), _below(report, top, side.span)))
+            found.append((Span(token.start, token.end), lemmas_below(report, top, side.span)))
     for statement in side.layers.said[side.number]:
         if statement.manner in _UNSURE and statement.cue and side.holds(statement.cue[0]):
-            clause = frozenset(w for s in statement.content for w in _lemmas(report, s))
+            clause = frozenset(w for s in statement.content for w in lemmas(report, s))
             found.append((statement.cue[0], clause))
     return found
 
@@ -193,7 +111,7 @@ def _attributions(a: Side, b: Side) -> Iterator[Change]:
         if not said or _said_in(two) or _names_source(two, said) or _is_passed_on(two):
             continue
         for statement in said:
-            clause = frozenset(w for s in statement.content for w in _lemmas(one.report, s))
+            clause = frozenset(w for s in statement.content for w in lemmas(one.report, s))
             if _repeats(two, clause):
                 who = statement.holder or " ".join(map(one.report.text_of, statement.source))
                 text = (
@@ -232,83 +150,6 @@ _PASSED_ON = re.compile(
 )
 
 
-def _numbers(a: Side, b: Side) -> Iterator[Change]:
-    """Figures of one kind and unit: the same size with another qualifier, or another size."""
-    theirs, mine = _figures_in(a), _figures_in(b)
-    left_a, left_b = list(theirs), list(mine)
-    for other in theirs:
-        for own in mine:
-            if own not in left_b or not _comparable(other, own) or not _meets(other, own):
-                continue
-            left_b.remove(own)
-            if other in left_a:
-                left_a.remove(other)
-            if own.qualifier == "exact" and other.qualifier != "exact":
-                yield _number_change(LOST_HEDGE, a, b, other, own)
-            elif other.qualifier == "exact" and own.qualifier != "exact":
-                yield _number_change(GAINED_HEDGE, a, b, other, own)
-            elif other.qualifier != own.qualifier:
-                yield _number_change(CHANGED_QUALIFIER, a, b, other, own)
-            break
-    for own in left_b:
-        same = [f for f in left_a if _comparable(f, own) and _same_class(f, own)]
-        new = _size(own) not in a.layers.sizes
-        if len(same) == 1 and new and _size(same[0]) not in b.layers.sizes:
-            yield _number_change(CHANGED_NUMBER, a, b, same[0], own)
-
-
-def _number_change(kind: str, a: Side, b: Side, one: Figure, two: Figure) -> Change:
-    before, after = a.report.report.evidence(one.span), b.report.report.evidence(two.span)
-    return Change(kind, before, after, f"“{before.quote}” became “{after.quote}”")
-
-
-def _figures_in(side: Side) -> list[Figure]:
-    return side.layers.figures[side.number]
-
-
-def _comparable(one: Figure, other: Figure) -> bool:
-    return (
-        one.kind == other.kind
-        and one.unit == other.unit
-        and (one.role == "increment") == (other.role == "increment")
-    )
-
-
-def _same_class(one: Figure, other: Figure) -> bool:
-    if one.slot and other.slot:
-        return one.slot == other.slot
-    heads = [(f.counts or "").split()[-1:] for f in (one, other)]
-    return one.kind != "count" or heads[0] == heads[1]
-
-
-def _meets(hedged: Figure, own: Figure) -> bool:
-    """One size, or a bare number at an end of a range."""
-    if _size(hedged) == _size(own):
-        return True
-    ends = (hedged.low, hedged.high)
-    return hedged.qualifier == "between" and own.qualifier == "exact" and own.best in ends
-
-
-def _size(figure: Figure) -> float | None:
-    return next((v for v in (figure.best, figure.high, figure.low) if v is not None), None)
-
-
-def _dates(a: Side, b: Side) -> Iterator[Change]:
-    """One day (month, year) in each, not the same, and the other's nowhere in the first report."""
-    for form in (_DAY, _MONTH, _YEAR):
-        dated = [
-            [t for t in side.layers.times[side.number] if form.fullmatch(t.value or "")]
-            for side in (a, b)
-        ]
-        if len(dated[0]) != 1 or len(dated[1]) != 1 or dated[0][0].value == dated[1][0].value:
-            continue
-        before = a.report.report.evidence(dated[0][0].span)
-        after = b.report.report.evidence(dated[1][0].span)
-        told = {t.value for t in a.report.times}
-        if before.quote.lower() != after.quote.lower() and dated[1][0].value not in told:
-            yield Change(CHANGED_DATE, before, after, _became(before, after))
-
-
 def _names(a: Side, b: Side) -> Iterator[Change]:
     """A name of one that stands nowhere in the other: respelled, or another place."""
     gone, new = _only(a, b), _only(b, a)
@@ -318,12 +159,12 @@ def _names(a: Side, b: Side) -> Iterator[Change]:
         if alike:
             best = max(alike, key=lambda w: (_likeness(w, word), w))
             before = left.pop(best)
-            yield Change(CHANGED_NAME, before, after, _became(before, after))
+            yield Change(CHANGED_NAME, before, after, became(before, after))
     places = [[e for w, e in found.items() if _is_place(side, e)] for side, found in
               ((a, gone), (b, new))]  # fmt: skip
     if len(places[0]) == len(places[1]) == len(gone) == len(new) == 1 and left:
         before, after = places[0][0], places[1][0]
-        yield Change(CHANGED_PLACE, before, after, _became(before, after))
+        yield Change(CHANGED_PLACE, before, after, became(before, after))
 
 
 def _likeness(one: str, other: str) -> float:
@@ -339,7 +180,7 @@ def _only(one: Side, other: Side) -> dict[str, Evidence]:
     """Capitalised words of a sentence, past its first, that the other report does not have."""
     text = other.layers.text
     found: dict[str, Evidence] = {}
-    for n in list(_tokens_in(one.report, one.span))[1:]:
+    for n in list(tokens_in(one.report, one.span))[1:]:
         token = one.report.tokens[n]
         word = token.text.lower()
         times = one.layers.times[one.number]
@@ -350,10 +191,6 @@ def _only(one: Side, other: Side) -> dict[str, Evidence]:
     return found
 
 
-def _became(before: Evidence, after: Evidence) -> str:
-    return f"“{before.quote}” became “{after.quote}”"
-
-
 def _quotes(a: Side, b: Side) -> Iterator[Change]:
     """Quotations that are alike but not equal, each beside the one it is most like."""
     gone = [q for q in _quotes_in(a) if not _has_quote(b, q)]
@@ -362,7 +199,7 @@ def _quotes(a: Side, b: Side) -> Iterator[Change]:
         (_quote_likeness(before, after), i, j)
         for i, before in enumerate(gone)
         for j, after in enumerate(new)
-        if _alike(_bare(before.quote), _bare(after.quote))
+        if _alike(bare(before.quote), bare(after.quote))
     ]
     used: set[tuple[str, int]] = set()
     for _, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
@@ -373,11 +210,11 @@ def _quotes(a: Side, b: Side) -> Iterator[Change]:
 
 def _has_quote(side: Side, quote: Evidence) -> bool:
     """Whether a report has the words of a quotation somewhere."""
-    return _bare(quote.quote) in side.layers.bare
+    return bare(quote.quote) in side.layers.bare
 
 
 def _quote_likeness(one: Evidence, other: Evidence) -> float:
-    words = (_bare(one.quote).split(), _bare(other.quote).split())
+    words = (bare(one.quote).split(), bare(other.quote).split())
     return SequenceMatcher(None, *words).ratio()
 
 
@@ -388,10 +225,6 @@ def _quotes_in(side: Side) -> list[Evidence]:
         side.report.report.evidence(Span(start + m.start(), start + m.end()))
         for m in _QUOTE.finditer(text)
     ]
-
-
-def _bare(quote: str) -> str:
-    return re.sub(r"[^\w\s]", "", quote).lower().strip()
 
 
 def _alike(one: str, two: str) -> bool:
@@ -425,36 +258,5 @@ def _same_happening(one: Event, other: Event) -> bool:
 
 
 def _repeats(side: Side, clause: frozenset[str]) -> bool:
-    shared = len(clause & _lemmas(side.report, side.span))
+    shared = len(clause & lemmas(side.report, side.span))
     return shared >= CLAUSE_WORDS and shared >= CLAUSE_SHARED * len(clause)
-
-
-def _lemmas(report: Annotated, span: Span) -> frozenset[str]:
-    tokens = (report.tokens[n] for n in _tokens_in(report, span))
-    return frozenset(_key(t) for t in tokens if t.pos in _CONTENT)
-
-
-def _below(report: Annotated, top: int, span: Span) -> frozenset[str]:
-    """Content words of the clause under a token, within the sentence."""
-    numbers = list(_tokens_in(report, span))
-    under = {top}
-    for _ in range(3):
-        under |= {n for n in numbers if report.tokens[n].head in under}
-    inside = (report.tokens[n] for n in numbers if n in under)
-    return frozenset(_key(t) for t in inside if t.pos in _CONTENT)
-
-
-def _key(token: Token) -> str:
-    return token.lemma.lower()
-
-
-def _tokens_in(report: Annotated, span: Span) -> Iterable[int]:
-    number = report.sentence_at(span.start)
-    if number is None:
-        return ()
-    sentence = report.sentences[number]
-    return (
-        n
-        for n in range(sentence.first, sentence.last)
-        if span.start <= report.tokens[n].start < span.end
-    )

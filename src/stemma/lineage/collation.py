@@ -12,8 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from stemma.lineage.align import likeness_of
-from stemma.lineage.changes import Change, Layers, Side, changes_between
+from stemma.lineage.changes import changes_between
+from stemma.lineage.languages import differ
 from stemma.lineage.profile import Profile
+from stemma.lineage.sides import Layers, Side
+from stemma.model.changes import Change
 from stemma.model.span import Evidence
 
 #: Likeness (0-1) from which a sentence may have come from another. Chosen on our own stories
@@ -54,7 +57,10 @@ class Collation:
 
 
 def collate(a: Profile, b: Profile) -> Collation:
-    """The collation of two reports of one story."""
+    """The collation of two reports of one story.
+
+    Of a translation the passages only: hedges, speakers and quotations are read in English.
+    """
     likeness = likeness_of(a, b)
     first, second = Layers(a), Layers(b)
     passages = []
@@ -62,7 +68,7 @@ def collate(a: Profile, b: Profile) -> Collation:
         near = np.flatnonzero(likeness[:, j] >= MAY_COME_FROM).tolist()
         for i in sorted(near, key=lambda i: (-likeness[i, j], i))[:MOST_SOURCES]:
             one, two = Side(a, first, i), Side(b, second, j)
-            changes = tuple(changes_between(one, two))
+            changes = () if differ(a, b) else tuple(changes_between(one, two))
             value = round(float(likeness[i, j]), 6)
             passages.append(Passage(one.evidence, two.evidence, value, changes))
     alone_a = [i for i in range(len(a.sentences)) if _most(likeness[i, :]) < MAY_COME_FROM]

@@ -90,12 +90,12 @@ def direction(
 
 
 def _names_as_source(child: Profile, parent: Profile) -> Evidence | None:
-    """The source line in which the child names the parent's outlet."""
-    for source in child.report.report.sources:
-        if source.manner == "source-line" and calls_itself(
-            key_of(source.name), parent.report.report
-        ):
-            return child.report.report.evidence(source.span)
+    """The source line, credit or dateline in which the child names the parent's outlet, not its."""
+    own = child.report.report
+    for source in own.sources:
+        key = key_of(source.name)
+        if calls_itself(key, parent.report.report) and not calls_itself(key, own):
+            return own.evidence(source.span)
     return None
 
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from stemma.lineage.align import Alignment, align
 from stemma.lineage.direction import Direction, direction
+from stemma.lineage.house_style import without_house_style
+from stemma.lineage.languages import differ
 from stemma.lineage.profile import Profile
 from stemma.lineage.score import logit, probability
+from stemma.lineage.second_sources import second_sources
 from stemma.lineage.sources import (
     calls_itself,
-    cited_outlets,
+    citation_of,
     key_of,
     match,
     names_itself,
     same_source,
+    says_translated,
     source_keys,
 )
 from stemma.model.annotated import Annotated
@@ -28,10 +32,12 @@ from stemma.model.lineage import (
     COPY,
     EXCERPT,
     REWRITE,
+    TRANSLATION,
     Edge,
     PairScore,
     Reason,
 )
+from stemma.model.moments import later
 from stemma.model.settings import LineageSettings
 from stemma.model.span import Evidence
 
@@ -58,22 +64,29 @@ class Comparison:
         self.alignments: dict[tuple[str, str], Alignment] = {}
         self.scores: dict[tuple[str, str], float] = {}
         for a, b in self._pairs():
-            alignment = align(self.profiles[a], self.profiles[b], settings)
+            own = without_house_style(self.profiles[a], self.profiles[b])
+            alignment = align(*own, settings)
             self.alignments[a, b] = alignment
             self.scores[a, b] = probability(
                 alignment,
                 settings,
                 declared=declare_one_source(self.profiles[a].report, self.profiles[b].report),
             )
+        self.by_part = second_sources(self.profiles, self.scores, settings)
         self.directions: dict[tuple[str, str], Direction] = {
-            pair: self._direction(pair) for pair, s in self.scores.items() if s >= settings.linked
+            pair: self._direction(pair)
+            for pair in self.scores
+            if self.score(*pair) >= settings.linked
         }
 
     def pair_scores(self) -> tuple[PairScore, ...]:
+        """The probability of each pair by itself, whatever else is in the pile."""
         return tuple(PairScore(a, b, score) for (a, b), score in sorted(self.scores.items()))
 
     def score(self, a: str, b: str) -> float:
-        return self.scores.get((min(a, b), max(a, b)), 0.0)
+        """The probability that two share a text, whole or in the part another leaves open."""
+        pair = (min(a, b), max(a, b))
+        return max(self.scores.get(pair, 0.0), self.by_part.get(pair, 0.0))
 
     def _direction(self, pair: tuple[str, str]) -> Direction:
         a, b = pair
@@ -130,10 +143,39 @@ def edges_of(comparison: Comparison) -> tuple[Edge, ...]:
     for child in sorted(parents):
         kept |= _explaining(comparison, child, parents[child])
     joined = _Joined(kept)
-    for pair in sorted(loose, key=lambda p: (-comparison.scores[p], p)):
+    for pair in sorted(loose, key=lambda p: (-comparison.score(*p), p)):
         if joined.join(*pair):
             kept.add(pair)
-    return tuple(_edge(comparison, pair) for pair in sorted(kept))
+    edges = [_edge(comparison, pair) for pair in sorted(kept)]
+    return tuple(
+        sorted([*edges, *_citations(comparison, kept)], key=lambda e: (e.source, e.target))
+    )
+
+
+def _citations(comparison: Comparison, linked: set[tuple[str, str]]) -> Iterator[Edge]:
+    """Reports that name another's outlet as a speaker and do not derive from its text.
+
+    Of several pages of that outlet, the likeliest that is not known to be later. The score is
+    that of the two texts, mostly low.
+    """
+    for id, profile in comparison.profiles.items():
+        cited: dict[str, list[tuple[float, str, Evidence]]] = defaultdict(list)
+        for other, page in comparison.profiles.items():
+            own = names_itself(page.report.report)
+            late = later(comparison.published.get(other), comparison.published.get(id))
+            if other == id or own & names_itself(profile.report.report) or late:
+                continue
+            words = citation_of(profile.report, page.report.report)
+            if words is not None:
+                cited[min(own, default=other)].append((comparison.score(id, other), other, words))
+        for found in cited.values():
+            score, source, words = max(found, key=lambda f: (f[0], f[1]))
+            if (min(id, source), max(id, source)) not in linked:
+                reason = Reason(
+                    f"{comparison.names[id]} names {comparison.names[source]} as a speaker",
+                    (words,),
+                )
+                yield Edge(f"{source}~{id}", source, id, True, CITES, score, (reason,))
 
 
 def _explaining(
@@ -154,12 +196,11 @@ def _explaining(
             if s.manner != "dateline"
         )
         report = comparison.profiles[other].report.report
-        named = same_source(lines, report) or cited_outlets(
-            comparison.profiles[child].report, report
-        )
+        cited = citation_of(comparison.profiles[child].report, report) is not None
+        named = cited or same_source(lines, report)
         # An agency's update comes from its own earlier dispatch, not from a customer's copy of it.
         house = HOUSE if own & names_itself(report) else 0.0
-        return not named, -round(logit(comparison.scores[pair]) + house, 3), pair
+        return not named, -round(logit(comparison.score(*pair)) + house, 3), pair
 
     ranked = sorted(pairs, key=rank)
     for pair in ranked:
@@ -217,7 +258,7 @@ def _edge(comparison: Comparison, pair: tuple[str, str]) -> Edge:
         target=target,
         directed=directed,
         kind=_kind(comparison, alignment, source, target, directed=directed),
-        score=comparison.scores[pair],
+        score=comparison.score(*pair),
         reasons=(*reasons_of(comparison, alignment), *(way.for_a if source == a else way.for_b)),
         against=(*against_of(comparison, alignment), *(way.for_b if source == a else way.for_a)),
     )
@@ -234,12 +275,14 @@ def _kind(
         return COPY if of_source >= limit else EXCERPT
     if not directed:
         return COMMON_SOURCE
+    if differ(comparison.profiles[source], comparison.profiles[target]):
+        return TRANSLATION
     lines = frozenset(key_of(s.name) for s in second.report.sources if s.manner != "dateline")
     if lines and not same_source(lines, first.report) and not _mentions(first, lines):
         return COMMON_SOURCE
-    if cited_outlets(second, first.report) and alignment.aligned < 0.2:
+    if citation_of(second, first.report) is not None and alignment.aligned < 0.2:
         return CITES
-    return REWRITE
+    return TRANSLATION if says_translated(second.report) else REWRITE
 
 
 def _share_a_third(a: Annotated, b: Annotated) -> bool:
@@ -287,6 +330,8 @@ _TOLD = re.compile(
 def reasons_of(comparison: Comparison, alignment: Alignment) -> Iterable[Reason]:
     """What speaks for a shared text: sentences, order, figures, names, wording, sources."""
     a, b = comparison.profiles[alignment.a], comparison.profiles[alignment.b]
+    if differ(a, b):
+        yield Reason("in different languages: compared by names and numbers")
     if alignment.matches:
         share = f"{len(alignment.matches)} of {min(len(a.sentences), len(b.sentences))}"
         best = sorted(alignment.matches, key=lambda m: (-m.score, m.a))[:SHOWN]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from stemma.lineage.edges import Comparison
 from stemma.lineage.siblings import sibling_groups
-from stemma.lineage.sources import calls_itself, canonical, key_of, names_itself
+from stemma.lineage.sources import calls_itself, canonical, key_of, names_itself, owner_of
 from stemma.model.lineage import CITES, Count, Edge, Member, Origin
 from stemma.model.report import Report
 
@@ -29,7 +29,7 @@ def origins_of(comparison: Comparison, edges: Sequence[Edge]) -> tuple[tuple[Ori
     for id in sorted(reports):
         for root in sorted(roots.of(id)):
             members[root][id] = roots.status(id, root)
-    merged = _same_site(members, reports, roots.keys)
+    merged = _between(_same_house(members, reports, roots.keys), roots, comparison)
     origins = []
     for number, root in enumerate(sorted(merged, key=lambda r: (min(merged[r]), r)), start=1):
         statuses = merged[root]
@@ -56,7 +56,8 @@ class _Roots:
         self.reports = reports
         self._declared: dict[str, dict[str, str]] = {}
         named = [key_of(s.name) for report in reports.values() for s in report.sources]
-        self.keys = canonical([*named, *(k for r in reports.values() for k in names_itself(r))])
+        houses = [k for r in reports.values() for k in _house(r)]
+        self.keys = canonical([*named, *houses])
         for id, report in reports.items():
             self._declared[id] = {
                 f"name:{self.keys[key_of(s.name)]}": s.name for s in report.sources
@@ -98,6 +99,10 @@ class _Roots:
                     ready.append(child)
         held = set(ordered)
         return [*ordered, *sorted(id for id in self.reports if id not in held)]
+
+    def declares(self, id: str) -> set[str]:
+        """The roots that a report itself declares."""
+        return set(self._declared[id])
 
     def of(self, id: str, trail: tuple[str, ...] = ()) -> frozenset[str]:
         """The roots of report `id`."""
@@ -180,26 +185,86 @@ class _Roots:
         return report.outlet or f"text of {id}"
 
 
-def _same_site(
+def _house(report: Report) -> frozenset[str]:
+    """The keys of a report's outlet and site, and of the house that owns them."""
+    owner = owner_of(report)
+    return names_itself(report) | {owner} if owner else names_itself(report)
+
+
+def _same_house(
     members: dict[str, dict[str, str]], reports: dict[str, Report], canon: dict[str, str]
 ) -> dict[str, dict[str, str]]:
-    """Roots that are texts of one outlet or site are one origin: pages of one owner add none."""
+    """Roots that are texts of one outlet, site or owner are one origin: its pages add none."""
+    house_of: dict[str, set[str]] = {}
+    for root in members:
+        kind, _, name = root.partition(":")
+        if kind == "text":
+            report = reports.get(name)
+            house_of[root] = {canon[key] for key in _house(report)} if report else set()
+        else:
+            pages = [reports[id] for id in members[root] if calls_itself(name, reports[id])]
+            house_of[root] = {name, *(canon[k] for page in pages for k in _house(page))}
+    # a named root stands for its texts
+    ordered = sorted(members, key=lambda root: (not root.startswith("name:"), root))
+    by_key: dict[str, str] = {}
+    target: dict[str, str] = {}
+    for root in ordered:
+        same = sorted({by_key[key] for key in house_of[root] if key in by_key})
+        target[root] = same[0] if same else root
+        for old in same[1:]:
+            target = {r: same[0] if t == old else t for r, t in target.items()}
+            by_key = {k: same[0] if t == old else t for k, t in by_key.items()}
+        by_key |= dict.fromkeys(house_of[root], target[root])
+    return _joined(members, target)
+
+
+def _joined(
+    members: dict[str, dict[str, str]], target: dict[str, str]
+) -> dict[str, dict[str, str]]:
+    """The members of each root together with those of the roots that are moved to it."""
     merged: dict[str, dict[str, str]] = {}
-    by_site: dict[str, str] = {}
     for root in sorted(members):
-        target = root
-        report = reports.get(root.removeprefix("text:"))
-        keys = (
-            names_itself(report) if report is not None and root.startswith("text:") else frozenset()
-        )
-        for key in sorted(keys):
-            named = f"name:{canon[key]}"
-            target = named if named in members else by_site.setdefault(key, target)
-        held = merged.setdefault(target, {})
+        held = merged.setdefault(_end(target, root), {})
         for id, status in members[root].items():
             if held.get(id) != DECLARED:
                 held[id] = status
     return merged
+
+
+def _end(target: dict[str, str], root: str) -> str:
+    """Where a root is moved to in the end."""
+    while target[root] != root:
+        root = target[root]
+    return root
+
+
+def _between(
+    members: dict[str, dict[str, str]], roots: _Roots, comparison: Comparison
+) -> dict[str, dict[str, str]]:
+    """A declared source that is not in the pile, and whose every report shares its text with one
+    in the pile, adds no origin: it stands between the two, or behind both.
+
+    An aggregator that names itself or another as the origin does not make a second one. A report
+    that declares several sources says itself that there is more than one.
+    """
+    target = {root: root for root in members}
+    for root, statuses in sorted(members.items()):
+        held = [id for id in sorted(statuses) if root in roots.declares(id)]
+        own = any(calls_itself(root.removeprefix("name:"), roots.reports[id]) for id in statuses)
+        if not held or own or any(len(roots.declares(id)) > 1 for id in held):
+            continue
+        near = {
+            other: min(comparison.score(id, other) for id in held)
+            for other in roots.reports.keys() - set(held)
+            if not roots.declares(other)
+        }
+        for other in sorted(near, key=lambda id: (-near[id], id)):
+            homes = [_end(target, r) for r in sorted(members) if other in members[r]]
+            apart = [home for home in homes if home != root]
+            if near[other] >= comparison.settings.sure and apart:
+                target[root] = apart[0]
+                break
+    return _joined(members, target)
 
 
 def _count(comparison: Comparison, origins: Sequence[Origin]) -> Count:

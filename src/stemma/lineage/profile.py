@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from stemma.lineage.encoder import Encoder, Vectors
-from stemma.model.annotated import Annotated
+from stemma.model.annotated import Annotated, Sentence
 from stemma.model.report import MATTER
 from stemma.model.span import Span
 
@@ -66,26 +66,49 @@ def _profile(report: Annotated, encoder: Encoder) -> Profile:
         for s in report.sentences
         if report.report.role_at(s.span.start) in MATTER and s.last - s.first >= SHORTEST
     ]
+    vectors = encoder.encode([report.text_of(s.span) for s in own])
+    return _of_sentences(report, own, vectors)
+
+
+def part_of(profile: Profile, kept: Sequence[int]) -> Profile:
+    """The profile of some of a report's sentences, by number; names and figures of those only."""
+    starts = {profile.sentences[k].start for k in kept}
+    own = [s for s in profile.report.sentences if s.span.start in starts]
+    return _of_sentences(profile.report, own, profile.vectors[list(kept)], whole=False)
+
+
+def _of_sentences(
+    report: Annotated, own: Sequence[Sentence], vectors: Vectors, *, whole: bool = True
+) -> Profile:
+    """The profile of some sentences of a report; of the `whole`, headline and short ones add
+    their names, figures and quotations."""
     content = [_content(report, s.first, s.last) for s in own]
     words = tuple(frozenset(words) for words in content)
     row = [word for words in content for word in words]
     counts = Counter(word for sentence in words for word in sentence)
-    texts = [report.text_of(s.span) for s in own]
     matter = [s.span for s in own]
-    running = _WORD.findall(" ".join(texts).lower())
+    running = _WORD.findall(" ".join(map(report.text_of, matter)).lower())
+    within = None if whole else matter
     return Profile(
         report=report,
         sentences=tuple(matter),
-        vectors=encoder.encode(texts),
+        vectors=vectors,
         words=words,
         quoted=_quoted(report.report.text, matter),
         word_shares={word: n / len(words) for word, n in counts.items()},
-        names=frozenset(_names(report)),
-        figures=frozenset(_figures(report)),
+        names=frozenset(_names(report, within)),
+        figures=frozenset(_figures(report, within)),
         grams=frozenset(hash_of(running[i : i + GRAM]) for i in range(len(running) - GRAM + 1)),
         bigrams=frozenset(pairwise(row)),
-        quotations=tuple(_quotations(report)),
+        quotations=tuple(_quotations(report, within)),
     )
+
+
+def _is_own(report: Annotated, offset: int, within: Sequence[Span] | None) -> bool:
+    """Whether an offset lies in the report's matter, in one of the sentences `within` if given."""
+    if report.report.role_at(offset) not in MATTER:
+        return False
+    return within is None or any(s.start <= offset < s.end for s in within)
 
 
 def _content(report: Annotated, first: int, last: int) -> list[str]:
@@ -94,12 +117,12 @@ def _content(report: Annotated, first: int, last: int) -> list[str]:
     return [t.lemma.lower() for t in tokens if t.pos in _CONTENT and len(t.lemma) > 2]
 
 
-def _quotations(report: Annotated) -> list[frozenset[str]]:
+def _quotations(report: Annotated, within: Sequence[Span] | None) -> list[frozenset[str]]:
     """The content words of each quotation that has a few."""
     starts = [token.start for token in report.tokens]
     found = []
     for match in _QUOTED.finditer(report.report.text):
-        if report.report.role_at(match.start()) in MATTER:
+        if _is_own(report, match.start(), within):
             first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
             words = frozenset(_content(report, first, last))
             if len(words) >= SHORTEST_QUOTATION:
@@ -117,12 +140,12 @@ def _quoted(text: str, sentences: Sequence[Span]) -> tuple[float, ...]:
     )
 
 
-def _names(report: Annotated) -> list[str]:
+def _names(report: Annotated, within: Sequence[Span] | None) -> list[str]:
     """The last word of each actor's fullest name: stable across titles and first names."""
     by_id = {actor.id: actor.name for actor in report.actors}
     found = []
     for name in report.names:
-        if name.label in _NAMED and report.report.role_at(name.span.start) in MATTER:
+        if name.label in _NAMED and _is_own(report, name.span.start, within):
             full = by_id.get(name.actor or "", report.text_of(name.span))
             words = _WORD.findall(full.lower())
             if words:
@@ -130,10 +153,10 @@ def _names(report: Annotated) -> list[str]:
     return found
 
 
-def _figures(report: Annotated) -> list[float]:
+def _figures(report: Annotated, within: Sequence[Span] | None) -> list[float]:
     values = []
     for figure in report.figures:
-        if figure.kind == "ordinal" or report.report.role_at(figure.span.start) not in MATTER:
+        if figure.kind == "ordinal" or not _is_own(report, figure.span.start, within):
             continue
         for value in (figure.low, figure.best, figure.high):
             if value is not None and value >= SMALLEST_FIGURE:

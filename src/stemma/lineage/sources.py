@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from stemma.model.annotated import Annotated
-from stemma.model.report import FURNITURE, Report
-from stemma.reading.patterns import agencies
+from stemma.model.report import FURNITURE, HEADLINE, SOURCE_LINE, Report
+from stemma.model.span import Evidence
+from stemma.reading.patterns import agencies, page_patterns
 
 _SMALL = frozenset(
     {"the", "a", "of", "and", "daily", "news", "agency", "www", "com", "org", "net", "co", "uk"}
@@ -23,15 +24,55 @@ def source_keys(report: Report) -> frozenset[str]:
 def key_of(name: str) -> str:
     """A source's name for comparison: lower case, without `www.`, scheme and punctuation.
 
-    A news agency has one key for all its names, initials and hosts.
+    A news agency has one key for all its names, initials and hosts; of an archived page counts
+    the address that was archived, of a host the part that is registered.
     """
-    name = re.sub(r"^(?:https?://)?(?:www\.)?", "", name.strip().lower())
+    name = _ARCHIVED.sub("", name.strip().lower())
+    name = re.sub(r"^(?:https?://)?(?:www\.)?", "", name)
     host = re.fullmatch(r"([\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:[/?#]\S*)?", name)
     plain = host.group(1) if host else re.sub(r"^the\s+", "", name)
-    agency = agencies().get(plain)
+    site = _site_of(plain) if host else plain
+    agency = agencies().get(plain) or agencies().get(site)
     if host and not agency:
-        return plain
+        return site
     return re.sub(r"[^\w]+", " ", (agency or plain).lower()).strip()
+
+
+def _site_of(host: str) -> str:
+    """The registered part of a host: "edition.post.example" is a part of "post.example"."""
+    labels = host.split(".")
+    if len(labels[-1]) < 2:
+        return host  # initials
+    last = ".".join(labels[-2:])
+    shared = last in _PLATFORMS or (len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL)
+    return ".".join(labels[-3:]) if shared else last
+
+
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/(?=\S)")
+#: Labels below a country's under which names are registered, and sites that many people write.
+_SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "go", "gov", "ne", "net", "or", "org"})
+_PLATFORMS = frozenset(
+    {"blogspot.com", "github.io", "livejournal.com", "medium.com", "substack.com", "tumblr.com",
+     "weebly.com", "wixsite.com", "wordpress.com"}
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def owner_of(report: Report) -> str | None:
+    """The key of the house that a page's copyright line names; None where none does."""
+    for part in report.parts:
+        if part.role == FURNITURE:
+            match = _COPYRIGHT.search(report.text, part.span.start, part.span.end)
+            if match:
+                return key_of(match.group("name").rstrip(" .,&"))
+    return None
+
+
+_COPYRIGHT = re.compile(
+    r"(?:©|\([cC]\)|\b[Cc]opyright\b)[ :]{0,3}(?:©|\([cC]\))? ?"
+    r"(?:\d{4}(?: ?[-–] ?\d{4})?,? ?)?(?:by )?"
+    r"(?!All\b)(?P<name>[A-ZÀ-Þ][\w’'&-]*(?: (?:of |and |& )?[A-ZÀ-Þ][\w’'&-]*){0,5})"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -51,6 +92,15 @@ def names_itself(report: Report) -> frozenset[str]:
     return frozenset(keys)
 
 
+def says_translated(report: Report) -> bool:
+    """Whether the line in which a page declares its source says that it is a translation."""
+    return any(
+        page_patterns().translated.search(report.text, part.span.start, part.span.end)
+        for part in report.parts
+        if part.role == SOURCE_LINE
+    )
+
+
 @lru_cache(maxsize=4096)
 def signed_names(report: Report) -> frozenset[str]:
     """Names that open a short line outside the text: "Vale Pulse AI Desk, 3 May", "VNS - news".
@@ -64,7 +114,10 @@ def signed_names(report: Report) -> frozenset[str]:
     found = set()
     for part in report.parts:
         line = report.text[part.span.start : part.span.end]
-        if part.role != FURNITURE or len(line) > LONGEST_SIGNATURE or _LINK.search(line):
+        shouted = part.role == HEADLINE and line.isupper()  # an institution's name above its paper
+        if part.role != FURNITURE and not shouted:
+            continue
+        if len(line) > LONGEST_SIGNATURE or _LINK.search(line):
             continue
         for piece in re.split(r"[|,~·•]|\s[–—-]\s", line)[:3]:
             match = _NAME.match(piece.strip())
@@ -136,7 +189,27 @@ def canonical(keys: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def cited_outlets(report: Annotated, other: Report) -> bool:
-    """Whether a statement of `report` names the other report's outlet as its holder."""
-    own = names_itself(other)
-    return any(s.holder and key_of(s.holder) in own for s in report.statements)
+def citation_of(report: Annotated, other: Report) -> Evidence | None:
+    """The words by which `report` cites what the other report's outlet published.
+
+    A statement of that outlet counts ("the Post reports"), not one of a party that has a page in
+    the pile as well ("the company rejected this").
+    """
+    for statement in report.statements:
+        if not statement.holder or not statement.source:
+            continue
+        if calls_itself(key_of(statement.holder), other):
+            first = min(span.start for span in (*statement.source, *statement.cue))
+            around = report.report.text[first : max(s.end for s in statement.source) + CITING]
+            if _CITES.search(around):
+                return report.report.evidence(statement.source[0])
+    return None
+
+
+#: Characters after a speaker's name in which a word says that he published it.
+CITING = 40
+_CITES = re.compile(
+    r"\b(?:reports?|reported|reporting|writes?|wrote|written|publish(?:ed|es)|according to|"
+    r"bulletin|website|newspaper|daily|weekly|news (?:agency|site)|broadcaster)\b",
+    re.IGNORECASE,
+)

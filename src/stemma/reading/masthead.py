@@ -35,6 +35,8 @@ _DATES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b{_YEAR}-(?P<number>\d{{2}})-(?P<day>\d{{2}})\b",
+        rf"\b{_DAY}\.\s?(?P<number>\d{{1,2}})\.\s?{_YEAR}\b",
+        rf"\b(?P<day>1[3-9]|2\d|3[01])/(?P<number>\d{{1,2}})/{_YEAR}\b",  # else month or day
         rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b",
         rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b",
         rf"\b{_DAY}\s+{_MONTH}(?=\W|$)",
@@ -65,7 +67,8 @@ def masthead(line: str) -> Masthead | None:
     clocked = _CLOCK.sub(" ", rest)
     pieces = [p.strip(" ,.;:-–—•·") for p in re.split(r"[|,•·]|\s[-–—]\s", clocked)]
     pieces = [_WEEKDAY.sub(" ", _LABEL.sub(" ", p)).strip(" ,.;:-–—") for p in pieces]
-    outlet = next((p for p in pieces if p and _OUTLET.fullmatch(p)), None)
+    named = (p for p in pieces if p and _OUTLET.fullmatch(p) and not _NO_NAME.fullmatch(p))
+    outlet = next(named, None)
     if published is None and (outlet is None or "|" not in line):
         return None
     if outlet is not None and re.match(r"by\b", outlet, re.IGNORECASE):
@@ -107,7 +110,7 @@ _BESIDE = re.compile(r"\s*(\||~|•|·|!!|(?<=\s)[/–—-](?=\s)|,(?=\s))\s*")
 #: First words of lines that name an author, a section or a day rather than an outlet.
 _NO_NAME = re.compile(
     r"(?:by|from|home|news|sports?|business|world|politics|opinion|culture|weather|menu|sections?|local|"
-    r"live|updated?|breaking|exclusive|subscribe|log ?in|sign in|"
+    r"live|updated?|breaking|exclusive|subscribe|log ?in|sign in|share|print|comments?|text size|"
     r"mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
     re.IGNORECASE,
 )

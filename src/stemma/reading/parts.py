@@ -33,6 +33,9 @@ NAMEPLATE_WORDS = 12
 #: Most words of a line below the source line that signs the page rather than tells.
 SIGNATURE_WORDS = 20
 
+#: Characters of a paragraph that are searched for a source named in the paper's own voice.
+SEARCHED = 1_000
+
 #: A text is hard-wrapped when its lines are short and this share of them ends mid-sentence.
 WRAPPED_SHARE = 0.4
 WRAPPED_WIDTH = 100
@@ -231,7 +234,8 @@ def _mark_head(
         roles[candidates.pop(0)] = FURNITURE
     if titled or not candidates:
         return None, dates, outlet
-    long_enough = [i for i in candidates if len(blocks[i].text.split()) >= 3]
+    long_enough = [i for i in candidates if len(blocks[i].text.split()) >= 3
+                   and not _NO_HEADLINE.match(blocks[i].text)]  # fmt: skip
     telling = (i for i in long_enough if _tells_of(blocks[i].text, body))
     headline = next(telling, long_enough[0] if long_enough else None)
     if headline is not None:
@@ -254,6 +258,14 @@ def _tells_of(line: str, body: frozenset[str]) -> bool:
     return len({w for w in re.findall(r"[^\W\d_]{4,}", line.lower()) if w in body}) >= 2
 
 
+#: An entry of a list, an author, what a paper says of itself.
+_NO_HEADLINE = re.compile(
+    r"[-–•*#]\s?\w|(?:By|From) [A-ZÀ-Þ][\w.’'-]+ [A-ZÀ-Þ][\w.’'-]+(?:,|$)|"
+    r"(?:A|The|Your) (?:daily|weekly|monthly|fortnightly|quarterly)\b"
+    r"(?!.{0,60}\b(?:said|says|was|is)\b)"
+)
+
+
 def _is_motto(line: str) -> bool:
     """What stands under an outlet's name: "founded 1921 - printed in Vale"."""
     return line[:1].islower()
@@ -271,12 +283,20 @@ def _mark_credits(blocks: list[Block], roles: list[str], sources: list[SourceLin
     body = [i for i, role in enumerate(roles) if role == BODY]
     if not body:
         return
+    opening = True  # no sentence stands above, but notes: "(Corrects the number ...)"
     for i in body:
-        datelines = patterns.datelines if i == body[0] else patterns.datelines_below
+        datelines = patterns.datelines if opening else patterns.datelines_below
         dateline = _dateline_in(blocks[i], datelines)
         if dateline is not None:
             sources.append(dateline)
             break
+        note = blocks[i].text[0] in "([" and blocks[i].text[-1] in ")]"
+        opening = opening and (note or not blocks[i].is_sentence)
+    for i in body:
+        match = _source_in(blocks[i].text[:SEARCHED], patterns.sentences, whole=False)
+        if match:
+            span = Span(blocks[i].span.start + match.start(), blocks[i].span.start + match.end())
+            sources += [SourceLine(n, "source-line", span) for n in _names_in(match.group("name"))]
     for i in body[-2:]:
         block = blocks[i]
         for pattern in patterns.credits:
@@ -329,8 +349,7 @@ def _names_in(words: str) -> list[str]:
     words = re.sub(r"(?<=\w)\s*\([^()]{0,60}\)", "", words)
     words = re.sub(r"['’]s? (?:live (?:page|blog)|website|reports?|news).*$", "", words)
     words = _REPORTER.sub("", words)
-    slash = r"\s*/\s*" if "." not in words else r"\s+/\s+"  # one in an address parts no names
-    pieces = re.split(rf",\s+(?:and\s+)?|\s+(?:and|&)\s+|{slash}", words)
+    pieces = _PARTED.split(words)
     named = [p for p in pieces if re.match(r"(?:the\s+)?[A-ZÀ-Þ0-9]|\S+\.\S", p)]
     plain = [p for p in pieces[len(named) :] if p in pieces[1:] and p not in named]
     if named and named == pieces[: len(named)] and len(named) + len(plain) == len(pieces):
@@ -340,6 +359,15 @@ def _names_in(words: str) -> list[str]:
     return [_clean_name(words)]
 
 
+#: Between the names of several sources. One name may hold "&"; a slash may stand in an address.
+_PARTED = re.compile(r"[,;]\s(?:and\s)?|\sand\s|\s/\s|(?<=[A-Za-z])/(?=[A-Z])")
+#: What an institution calls its papers: "JMM daily report 76/34".
+_PAPER = re.compile(
+    r"(?<=\w) (?:(?:daily|weekly|monthly|annual|situation|press|field) )?"
+    r"(?:reports?|bulletins?|statements?|releases?|dispatch(?:es)?|communiqué)"
+    r"(?: (?:no\.? ?|of )?[\d/.-]+)?$",
+    re.IGNORECASE,
+)
 #: An outlet's own people: "Vale News' Ada Rook and Tom Hale".
 _REPORTER = re.compile(
     r"(?<=\w)['’]s? [A-ZÀ-Þ][\w.-]+ [A-ZÀ-Þ][\w.-]+(?:(?:,| and) [A-ZÀ-Þ][\w.-]+ [A-ZÀ-Þ][\w.-]+)?$"
@@ -349,6 +377,6 @@ _REPORTER = re.compile(
 def _clean_name(name: str) -> str:
     """A source's name without scheme, path, `www.` and closing punctuation."""
     name = _REPORTER.sub("", name.strip().strip("()[]*_").rstrip(".,;: "))
-    name = re.sub(r"^from\s+", "", name, flags=re.IGNORECASE)
+    name = _PAPER.sub("", re.sub(r"^from\s+", "", name, flags=re.IGNORECASE))
     url = re.fullmatch(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:[/?#]\S*)?", name)
     return url.group(1).lower() if url else name

@@ -19,9 +19,11 @@ class PagePatterns:
     edge_furniture: re.Pattern[str]
     source_lines: tuple[re.Pattern[str], ...]
     bylines: tuple[re.Pattern[str], ...]
+    sentences: tuple[re.Pattern[str], ...]
     credits: tuple[re.Pattern[str], ...]
     datelines: tuple[re.Pattern[str], ...]
     datelines_below: tuple[re.Pattern[str], ...]
+    translated: re.Pattern[str]
     not_names: frozenset[str]
     strong_openers: re.Pattern[str]
     weak_openers: re.Pattern[str]
@@ -38,10 +40,12 @@ def page_patterns() -> PagePatterns:
         furniture=_any(furniture["anywhere"]),
         edge_furniture=_any(furniture["edge"]),
         source_lines=_each(_with_agencies(sources["line"])),
+        sentences=_each(sources["sentence"]),
         bylines=_each(_with_agencies(sources["byline"])),
         credits=_each(sources["credit"]),
         datelines=tuple(re.compile(p) for p in sources["dateline"]),
         datelines_below=tuple(re.compile(p) for p in _with_agencies(sources["dateline_below"])),
+        translated=_any(sources["translated"]),
         not_names=frozenset(sources["not_names"]),
         strong_openers=_any(other["openers"]["strong"]),
         weak_openers=_any(other["openers"]["weak"]),

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from stemma.lineage.changes import (
+from stemma.lineage.collation import collate
+from stemma.lineage.languages import differ
+from stemma.lineage.numbers import same_thing
+from stemma.lineage.profile import Profile
+from stemma.lineage.sides import size_of
+from stemma.lineage.sources import names_itself
+from stemma.model.annotated import Annotated, Figure
+from stemma.model.changes import (
     CHANGED_DATE,
     CHANGED_NAME,
     CHANGED_NUMBER,
@@ -17,14 +24,10 @@ from stemma.lineage.changes import (
     LOST_HEDGE,
     Change,
 )
-from stemma.lineage.collation import collate
-from stemma.lineage.profile import Profile
-from stemma.lineage.sources import names_itself
-from stemma.model.annotated import Annotated, Figure
 from stemma.model.lineage import CITES, Edge
 from stemma.model.span import Evidence, Span
 from stemma.reconcile.holders import Holders
-from stemma.reconcile.readings import KINDS, counted_class
+from stemma.reconcile.readings import KINDS
 
 #: Changes of a claim. What was gained, and details added or dropped, are in the collation.
 CLAIMS = frozenset(
@@ -66,6 +69,8 @@ def mutations_of(
         parent, child = profiles[edge.source], profiles[edge.target]
         if names_itself(parent.report.report) & names_itself(child.report.report):
             continue  # an outlet's own update is new reporting
+        if differ(parent, child):
+            continue  # the layers of a claim are read in English only
         found += _figures(parent.report, child.report, holders)
         for change in collate(parent, child).changes:
             if change.kind not in CLAIMS:
@@ -87,7 +92,7 @@ def _figures(parent: Annotated, child: Annotated, holders: Holders) -> Iterable[
         partners = [
             f
             for f in parent.figures
-            if _own(parent, f.span) and _same_thing(f, mine) and _size(f) == _size(mine)
+            if _own(parent, f.span) and same_thing(f, mine) and size_of(f) == size_of(mine)
         ]
         if not partners:
             continue
@@ -104,7 +109,7 @@ def _figures(parent: Annotated, child: Annotated, holders: Holders) -> Iterable[
             elif theirs.qualifier != "exact":
                 text = f"“{before.quote}” became “{after.quote}”"
                 yield Mutation(CHANGED_QUALIFIER, parent.id, child.id, before, after, text)
-        others = [f for f in child.figures if _same_thing(f, mine) and _size(f) == _size(mine)]
+        others = [f for f in child.figures if same_thing(f, mine) and size_of(f) == size_of(mine)]
         silent = not any(holders.of_figure(child, f) for f in others) and mine is others[0]
         if mine.slot and held and silent and not _names_nearby(child, mine, sorted(held)):
             text = f"“{after.quote}” no longer says on whose word ({sorted(held)[0]})"
@@ -131,25 +136,6 @@ def _holder_at(report: Annotated, evidence: Evidence, holders: Holders) -> str |
 def _mentions(report: Annotated, sentence: Span, holders: Sequence[str]) -> bool:
     words = report.text_of(sentence)
     return any(holder.split()[-1] in words for holder in holders)
-
-
-def _same_thing(one: Figure, other: Figure) -> bool:
-    return (
-        one.kind == other.kind
-        and one.unit == other.unit
-        and (one.role == "increment") == (other.role == "increment")
-        and (
-            counted_class(one) == counted_class(other)
-            or (one.slot is not None and one.slot == other.slot)
-        )
-    )
-
-
-def _size(figure: Figure) -> float | None:
-    for value in (figure.best, figure.high, figure.low):
-        if value is not None:
-            return value
-    return None
 
 
 def _own(report: Annotated, span: Span) -> bool:
