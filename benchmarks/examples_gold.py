@@ -34,6 +34,9 @@ NEEDS = ("gold", "reports")
 
 PARTS = ("tune", "report")
 
+#: How the gold says that a text goes on from an earlier one of its own outlet.
+NEWS = ("update", "correction")
+
 RecordMeasure = Callable[[Gold, Record], Mapping[str, float]]
 
 #: Measures of the whole record of a story: each gives scores (0-1, more is better) by name, which
@@ -190,7 +193,8 @@ def _add_mutations(sums: dict[str, float], story: Story, gold: Gold) -> None:
     """Changes along the gold's own edges against the gold's mutations of claims.
 
     One counts where its kind is the gold's and its words overlap those of the gold on one side.
-    The gold does not list every change, so that precision is a lower bound.
+    The gold does not list every change, so that precision is a lower bound. What an outlet's own
+    update or correction tells anew is news and no change of a copy; it is left out.
     """
     profiles = {p.id: p for p in profiles_of(story.reports, default_encoder())}
     edges = [
@@ -199,7 +203,7 @@ def _add_mutations(sums: dict[str, float], story: Story, gold: Gold) -> None:
     ]
     listed = [
         (child, m) for child, row in gold.reports.items() for m in row["mutations"]
-        if m["kind"] in CLAIMS
+        if m["kind"] in CLAIMS and not _is_news(row, m)
     ]  # fmt: skip
     recalled: set[int] = set()
     for found in mutations_of(edges, profiles, Holders(story)):
@@ -209,6 +213,12 @@ def _add_mutations(sums: dict[str, float], story: Story, gold: Gold) -> None:
         recalled |= set(hits)
     sums["mutations.gold"] += len(listed)
     sums["mutations.recalled"] += len(recalled)
+
+
+def _is_news(row: Mapping[str, Any], listed: Mapping[str, Any]) -> bool:
+    """Whether a listed change is from a text that the report updates or corrects."""
+    source = (listed.get("from") or {}).get("report")
+    return any(p.get("report") == source and p["kind"] in NEWS for p in row["parents"])
 
 
 def _is(found: Mutation, child: str, listed: Mapping[str, Any]) -> bool:

@@ -3,7 +3,7 @@
     python scripts/fit_lineage.py
 
 A logistic regression over the pairs of reports of each example story (part: tune): those that
-share an origin against those that do not. A few hundred pairs of ten stories carry thirteen weights
+share an origin against those that do not. A few hundred pairs carry thirteen weights
 badly, so that the penalty draws each towards PRIOR, which was set by hand on the tune halves of
 `lineage/rewrites` and `stories/basil`; STRENGTH was chosen there too. Prints the fields of
 `LineageSettings`, rounded.
@@ -26,8 +26,11 @@ from stemma import pipeline  # noqa: E402
 from stemma.lineage.align import align  # noqa: E402
 from stemma.lineage.edges import declare_one_source  # noqa: E402
 from stemma.lineage.encoder import default_encoder  # noqa: E402
+from stemma.lineage.house_style import without_house_style  # noqa: E402
+from stemma.lineage.languages import differ  # noqa: E402
 from stemma.lineage.profile import profiles_of  # noqa: E402
 from stemma.lineage.score import signals  # noqa: E402
+from stemma.model.lineage import CITES  # noqa: E402
 from stemma.model.settings import Settings  # noqa: E402
 from stemma.reading.files import read_paths  # noqa: E402
 
@@ -51,16 +54,34 @@ STRENGTH = 30.0
 
 
 def rows(gold: Gold, settings: Settings) -> list[tuple[list[float], float]]:
-    """(signals, 1 if the two share an origin) of each pair of reports of a story."""
+    """(signals, 1 if the two share a text) of each pair of reports of a story in one language.
+
+    Two papers of one owner share an origin and no text: an edge must lead from one to the other.
+    """
     reports = list(pipeline.annotate(read_paths([gold.folder]).reports, settings))
     found = []
+    linked = linked_reports(gold)
     for a, b in combinations(profiles_of(reports, default_encoder()), 2):
+        if differ(a, b):
+            continue
         values = signals(
-            align(a, b, settings.lineage), declared=declare_one_source(a.report, b.report)
+            align(*without_house_style(a, b), settings.lineage),
+            declared=declare_one_source(a.report, b.report),
         )
-        one = any(a.id in origin and b.id in origin for origin in gold.origins)
+        shared = any(a.id in origin and b.id in origin for origin in gold.origins)
+        one = shared and linked[a.id] == linked[b.id]
         found.append(([values[name] for name in PRIOR], float(one)))
     return found
+
+
+def linked_reports(gold: Gold) -> dict[str, str]:
+    """Each report with the first of those that edges of derivation lead to."""
+    first = {id: id for id in gold.texts}
+    for edge in gold.edges:
+        if edge.kind != CITES:
+            low, high = sorted((first[edge.source], first[edge.target]))
+            first = {id: low if of == high else of for id, of in first.items()}
+    return first
 
 
 def fitted(held: list[tuple[list[float], float]]) -> tuple[float, dict[str, float]]:

@@ -35,7 +35,7 @@ _QUOTE = re.compile(r"[“\"]([^”\"\n]{4,200})[”\"]")
 _DOUBTS = frozenset({"may", "might", "could"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "whether"})
 _UNSURE = frozenset({"believe", "estimate"})
-_AHEAD = frozenset({"planned", "denied", "alleged"})
+_AHEAD = frozenset({"planned", "denied", "alleged", "hypothetical", "conditional"})
 
 
 def changes_between(a: Side, b: Side) -> list[Change]:

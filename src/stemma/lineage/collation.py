@@ -7,6 +7,7 @@ rewrite merges and splits what it copies.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ from stemma.lineage.changes import changes_between
 from stemma.lineage.languages import differ
 from stemma.lineage.profile import Profile
 from stemma.lineage.sides import Layers, Side
+from stemma.lineage.slips import slips
 from stemma.model.changes import Change
 from stemma.model.span import Evidence
 
@@ -41,7 +43,7 @@ class Collation:
     """Report `a` (the earlier text, where that is known) collated with `b`.
 
     `passages` in the order of b's text; `dropped` sentences of a and `added` sentences of b have
-    no counterpart.
+    no counterpart. `elsewhere` are numbers and dates that changed outside these passages.
     """
 
     a: str
@@ -49,11 +51,13 @@ class Collation:
     passages: tuple[Passage, ...]
     dropped: tuple[Evidence, ...]
     added: tuple[Evidence, ...]
+    elsewhere: tuple[Change, ...] = ()
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """All changes, in the order of b's text, each once."""
-        return tuple(dict.fromkeys(c for p in self.passages for c in p.changes))
+        """All changes, in the order of b's text, each once; last what changed `elsewhere`."""
+        found = dict.fromkeys(c for p in self.passages for c in p.changes)
+        return tuple(found | dict.fromkeys(self.elsewhere))
 
 
 def collate(a: Profile, b: Profile) -> Collation:
@@ -79,7 +83,13 @@ def collate(a: Profile, b: Profile) -> Collation:
         tuple(passages),
         tuple(Side(a, first, i).evidence for i in alone_a),
         tuple(Side(b, second, j).evidence for j in alone_b),
+        () if differ(a, b) else _elsewhere(a, b, passages),
     )
+
+
+def _elsewhere(a: Profile, b: Profile, passages: Sequence[Passage]) -> tuple[Change, ...]:
+    known = {(c.kind, c.after) for p in passages for c in p.changes}
+    return tuple(c for c in slips(a.report, b.report) if (c.kind, c.after) not in known)
 
 
 def _most(row: object) -> float:

@@ -26,7 +26,7 @@ def changed_numbers(a: Side, b: Side) -> Iterator[Change]:
     left_a, left_b = list(theirs), list(mine)
     for other in theirs:
         for own in mine:
-            if own not in left_b or not _comparable(other, own) or not _meets(other, own):
+            if own not in left_b or not comparable(other, own) or not _meets(other, own):
                 continue
             left_b.remove(own)
             if other in left_a:
@@ -56,10 +56,10 @@ def _figures_in(side: Side) -> list[Figure]:
 
 def same_thing(one: Figure, other: Figure) -> bool:
     """Whether two figures count the same class of thing in the same unit."""
-    return _comparable(one, other) and _same_class(one, other)
+    return comparable(one, other) and _same_class(one, other)
 
 
-def _comparable(one: Figure, other: Figure) -> bool:
+def comparable(one: Figure, other: Figure) -> bool:
     """Whether two figures are of one kind and unit, totals both or increments both."""
     return (
         one.kind == other.kind
@@ -71,7 +71,7 @@ def _comparable(one: Figure, other: Figure) -> bool:
 def _same_class(one: Figure, other: Figure) -> bool:
     if one.slot and other.slot:
         return one.slot == other.slot
-    heads = [(f.counts or "").split()[-1:] for f in (one, other)]
+    heads = [(f.counts or "").lower().split()[-1:] for f in (one, other)]
     return one.kind != "count" or heads[0] == heads[1]
 
 

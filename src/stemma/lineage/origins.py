@@ -62,61 +62,70 @@ class _Roots:
             self._declared[id] = {
                 f"name:{self.keys[key_of(s.name)]}": s.name for s in report.sources
             }
-        self._parents: dict[str, list[Edge]] = defaultdict(list)
-        loose: list[tuple[str, str]] = []
+        self._one = _twins(comparison)
+        self._named: dict[str, dict[str, str]] = defaultdict(dict)
+        for id in sorted(reports):
+            self._named[self._one[id]] |= self._declared[id]
+        self._parents: dict[str, set[str]] = defaultdict(set)
+        self._children: dict[str, set[str]] = defaultdict(set)
+        loose: set[tuple[str, str]] = set()
         for edge in edges:
-            if edge.kind == CITES:
+            source, target = self._one[edge.source], self._one[edge.target]
+            if edge.kind == CITES or source == target:
                 continue
             if edge.directed:
-                self._parents[edge.target].append(edge)
+                self._parents[target].add(source)
+                self._children[source].add(target)
             else:
-                loose.append((edge.source, edge.target))
+                loose.add((min(source, target), max(source, target)))
         linked = comparison.settings.linked
         self._groups: dict[str, list[frozenset[str]]] = defaultdict(list)
         for group in sibling_groups(loose, lambda a, b: comparison.score(a, b) >= linked):
             for id in group:
                 self._groups[id].append(group)
-        self._children: dict[str, list[str]] = defaultdict(list)
+        self._edged: dict[frozenset[str], float] = {}
         for edge in edges:
-            if edge.directed and edge.kind != CITES:
-                self._children[edge.source].append(edge.target)
-        self._edged = {frozenset((e.source, e.target)): e.score for e in edges}
+            pair = frozenset((self._one[edge.source], self._one[edge.target]))
+            self._edged[pair] = max(edge.score, self._edged.get(pair, 0.0))
+        self._repeated = {one for id, one in self._one.items() if id != one}
         self._found: dict[str, frozenset[str]] = {}
         for id in self._parents_first():
             self.of(id)
 
     def _parents_first(self) -> list[str]:
-        """The reports, each after its parents; those in circles last."""
-        waiting = {id: {e.source for e in self._parents[id]} for id in self.reports}
+        """The texts, each after its parents; those in circles last."""
+        texts = sorted(set(self._one.values()))
+        waiting = {id: set(self._parents[id]) for id in texts}
         ordered: list[str] = []
         ready = sorted(id for id, parents in waiting.items() if not parents)
         while ready:
             id = ready.pop()
             ordered.append(id)
-            for child in sorted(set(self._children[id])):
+            for child in sorted(self._children[id]):
                 waiting[child].discard(id)
                 if not waiting[child]:
                     ready.append(child)
         held = set(ordered)
-        return [*ordered, *sorted(id for id in self.reports if id not in held)]
+        return [*ordered, *(id for id in texts if id not in held)]
 
     def declares(self, id: str) -> set[str]:
         """The roots that a report itself declares."""
         return set(self._declared[id])
 
     def of(self, id: str, trail: tuple[str, ...] = ()) -> frozenset[str]:
-        """The roots of report `id`."""
+        """The roots of report `id`, which are those of every report that has its very words."""
+        id = self._one[id]
         if id in self._found:
             return self._found[id]
         if id in trail:  # reports that derive from each other in a circle share one root
             return frozenset({f"text:{min(trail[trail.index(id) :])}"})
         roots: set[str] = set()
-        for root, name in self._declared[id].items():
+        for root, name in self._named[id].items():
             page = self._page_of(id, root, key_of(name))
             roots |= self.of(page, (*trail, id)) if page else {root}
         if not roots:
-            for edge in self._parents[id]:
-                roots |= self.of(edge.source, (*trail, id))
+            for parent in sorted(self._parents[id]):
+                roots |= self.of(parent, (*trail, id))
         if not roots:
             roots |= self._from_children(id)
         for group in self._groups[id] if not roots else ():
@@ -132,7 +141,7 @@ class _Roots:
 
     def _is_based(self, id: str) -> bool:
         """Whether something but its siblings says where a report's text comes from."""
-        return bool(self._declared[id] or self._parents[id] or self._from_children(id))
+        return bool(self._named[id] or self._parents[id] or self._from_children(id))
 
     def _page_of(self, id: str, root: str, declared: str) -> str | None:
         """The linked report that is the declared source, unless it declares itself to be `root`.
@@ -140,9 +149,9 @@ class _Roots:
         Of several pages of that source, the one this report is most surely linked to.
         """
         pages = [
-            (self._edged.get(frozenset((id, other)), 0.0), other)
+            (self._edged.get(frozenset((id, self._one[other])), 0.0), other)
             for other, report in self.reports.items()
-            if other != id and calls_itself(declared, report)
+            if self._one[other] != id and calls_itself(declared, report)
         ]
         score, page = max(pages, default=(0.0, ""))
         return page if score and root not in self._declared[page] else None
@@ -155,13 +164,8 @@ class _Roots:
         """
         candidates: set[str] = set()
         for child in self._children[id]:
-            others = {
-                root
-                for edge in self._parents[child]
-                if edge.source != id
-                for root in self._declared[edge.source]
-            }
-            left = set(self._declared[child]) - others
+            others = {r for p in self._parents[child] if p != id for r in self._named[p]}
+            left = set(self._named[child]) - others
             candidates |= left
         own = {f"name:{self.keys[key]}" for key in names_itself(self.reports[id])}
         if candidates & own:
@@ -171,7 +175,9 @@ class _Roots:
     def status(self, id: str, root: str) -> str:
         if root in self._declared[id]:
             return DECLARED
-        return INFERRED if root != f"text:{id}" or self._children[id] or self._groups[id] else OPEN
+        one = self._one[id]
+        followed = self._children[one] or self._groups[one] or one in self._repeated
+        return INFERRED if root != f"text:{id}" or followed else OPEN
 
     def name(self, root: str, members: dict[str, str]) -> str:
         """The source's name as declared, else the outlet, else the report's own id."""

@@ -13,7 +13,7 @@ from stemma.model.span import Evidence, Span
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_COUNTED = frozenset({"count", "money", "percent", "duration", "measure", "rate"})
+COUNTED = frozenset({"count", "money", "percent", "duration", "measure", "rate"})
 
 
 class Layers:
@@ -30,7 +30,7 @@ class Layers:
         self.events: list[list[Event]] = [[] for _ in range(size)]
         self.said: list[list[Statement]] = [[] for _ in range(size)]
         for figure in report.figures:
-            for n in self._at(figure.span) if figure.kind in _COUNTED else ():
+            for n in self._at(figure.span) if figure.kind in COUNTED else ():
                 self.figures[n].append(figure)
         for time in report.times:
             for n in self._at(time.span):

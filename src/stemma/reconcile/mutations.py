@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -63,6 +64,10 @@ def mutations_of(
 ) -> list[Mutation]:
     """Mutations along directed edges, in order of edge and place; one each a place and kind."""
     found: list[Mutation] = []
+    sizes = {id: frozenset(size_of(f) for f in p.report.figures) for id, p in profiles.items()}
+    parents: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        parents[edge.target].add(edge.source)
     for edge in edges:
         if not edge.directed or edge.kind == CITES:
             continue
@@ -77,6 +82,9 @@ def mutations_of(
                 continue
             if change.kind == LOST_ATTRIBUTION and not holders.named(parent.report, change.who):
                 continue  # "the mention of X may refer to": nobody who could say it
+            others = [sizes[id] for id in parents[child.id] - {parent.id}]
+            if change.kind == CHANGED_NUMBER and _size_at(child, change.after, others):
+                continue  # it has the number from another parent
             if not _own_word(change, parent.report, child.report, holders):
                 words = (change.before, change.after, change.text)
                 found.append(Mutation(change.kind, parent.id, child.id, *words))
@@ -125,6 +133,13 @@ def _own_word(change: Change, parent: Annotated, child: Annotated, holders: Hold
     """Whether a number is the word of somebody the parent did not ask: no copy of it."""
     own = _holder_at(child, change.after, holders)
     return own is not None and own != _holder_at(parent, change.before, holders)
+
+
+def _size_at(child: Profile, words: Evidence, others: Sequence[frozenset[float | None]]) -> bool:
+    """Whether the number in these words of the child stands in one of the `others`."""
+    here = Span(words.start, words.end)
+    size = next((size_of(f) for f in child.report.figures if f.span == here), None)
+    return size is not None and any(size in other for other in others)
 
 
 def _holder_at(report: Annotated, evidence: Evidence, holders: Holders) -> str | None:

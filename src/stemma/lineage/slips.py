@@ -1,0 +1,97 @@
+"""Numbers and dates that changed between two texts wherever they stand.
+
+A rewriter who moves a number into another sentence, or a copyist who swaps two digits, leaves no
+sentence pair to compare. What is new in the later text is held against what is gone from the
+earlier: a number that differs as a slip of the pen does (digits swapped, one digit wrong, a nought
+too many), a date of which one part differs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from stemma.lineage.numbers import became, comparable, same_thing
+from stemma.lineage.sides import COUNTED, size_of
+from stemma.model.annotated import Annotated, Figure, Time
+from stemma.model.changes import CHANGED_DATE, CHANGED_NUMBER, Change
+from stemma.model.report import MATTER
+
+#: Digits from which a slip is known by them, whatever is counted.
+LONG = 4
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_YEAR = re.compile(r"\d{4}")
+
+
+def slips(a: Annotated, b: Annotated) -> Iterator[Change]:
+    """Numbers and dates of `a` (the earlier text) that stand changed in `b`."""
+    yield from _numbers(a, b)
+    yield from _dates(a, b)
+
+
+def _numbers(a: Annotated, b: Annotated) -> Iterator[Change]:
+    sizes = [{size_of(f) for f in report.figures} for report in (a, b)]
+    gone = [f for f in _figures(a) if size_of(f) not in sizes[1]]
+    new = [f for f in _figures(b) if size_of(f) not in sizes[0]]
+    for own in new:
+        near = [f for f in gone if comparable(f, own) and _is_slip(f, own)]
+        if len({size_of(f) for f in near}) == 1:
+            before, after = a.report.evidence(near[0].span), b.report.evidence(own.span)
+            yield Change(CHANGED_NUMBER, before, after, became(before, after))
+
+
+def _figures(report: Annotated) -> list[Figure]:
+    return [
+        f
+        for f in report.figures
+        if f.kind in COUNTED and report.report.role_at(f.span.start) in MATTER
+    ]
+
+
+def _is_slip(one: Figure, other: Figure) -> bool:
+    """Whether the digits of two numbers of one unit differ as a slip of the pen does."""
+    first, second = _digits(one), _digits(other)
+    shortest = min(len(first), len(second))
+    if shortest < 2 or (shortest < LONG and not same_thing(one, other)):
+        return False
+    if len(first) == len(second):
+        wrong = sum(x != y for x, y in zip(first, second, strict=True))
+        return sorted(first) == sorted(second) or (wrong == 1 and shortest > 2)
+    return first in (second + "0", second[:-1]) and (first + second).endswith("0")
+
+
+def _digits(figure: Figure) -> str:
+    size = size_of(figure)
+    return "" if size is None else re.sub(r"\D", "", f"{size:.10g}")
+
+
+def _dates(a: Annotated, b: Annotated) -> Iterator[Change]:
+    """A day or a year of the later text of which one part, and no more, differs from one gone."""
+    for form, one_part in ((_DAY, _one_part), (_YEAR, _one_digit)):
+        values = [{t.value for t in report.times} for report in (a, b)]
+        gone = [t for t in _times(a, form) if t.value not in values[1]]
+        for own in _times(b, form):
+            near = [t for t in gone if own.value not in values[0] and one_part(t, own)]
+            if len({t.value for t in near}) == 1:
+                before, after = a.report.evidence(near[0].span), b.report.evidence(own.span)
+                yield Change(CHANGED_DATE, before, after, became(before, after))
+
+
+def _times(report: Annotated, form: re.Pattern[str]) -> Sequence[Time]:
+    """The times whose words give the value: "24 August", not "on Thursday"."""
+    return [
+        t
+        for t in report.times
+        if form.fullmatch(t.value or "")
+        and re.search(r"\d", report.text_of(t.span))
+        and report.report.role_at(t.span.start) in MATTER
+    ]
+
+
+def _one_part(one: Time, other: Time) -> bool:
+    parts = zip((one.value or "").split("-"), (other.value or "").split("-"), strict=True)
+    return sum(x != y for x, y in parts) == 1
+
+
+def _one_digit(one: Time, other: Time) -> bool:
+    return sum(x != y for x, y in zip(one.value or "", other.value or "", strict=True)) == 1
