@@ -39,7 +39,7 @@ NEEDS = FILES
 #: Topics of each part in the sample.
 SAMPLE = 3
 #: Strength of the penalty on large weights, thresholds tried, folds of topics.
-RIDGE, THRESHOLDS, FOLDS = 0.5, (0.34, 0.36, 0.38, 0.4, 0.42, 0.44, 0.46), 8
+RIDGE, THRESHOLDS, FOLDS = 0.5, (0.3, 0.32, 0.34, 0.35, 0.36, 0.38, 0.4), 8
 
 
 @dataclass(frozen=True, slots=True)

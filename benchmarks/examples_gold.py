@@ -156,6 +156,7 @@ def _scores(sums: Mapping[str, float]) -> dict[str, float]:
         "origins.b_cubed_f1": sums["b_cubed"] / count,
         "origins.count_exact": sums["count_exact"] / count,
         "origins.derived_with_source": sums["derived.kept"] / max(sums["derived"], 1),
+        "ratio.derived_not_established": sums["derived.open"] / max(sums["derived"], 1),
         "origins.independent_apart": sums["apart.kept"] / max(sums["apart"], 1),
         "lineage.edges_precision": edges["precision"],
         "lineage.edges_recall": edges["recall"],
@@ -187,6 +188,8 @@ def _add_lineage(sums: dict[str, float], lineage: Lineage, gold: Gold) -> None:
             sums["derived.kept"] += any(
                 id in group and parent in group for group in groups for parent in parents
             )
+            statuses = {m.status for o in lineage.origins for m in o.members if m.report == id}
+            sums["derived.open"] += statuses == {"not established"}
 
 
 def _add_mutations(sums: dict[str, float], story: Story, gold: Gold) -> None:

@@ -1,8 +1,8 @@
 """Floors: scores that a change may not fall under. They only go up.
 
 `floors.json` maps runner -> "sample" or "full" -> {"digest", "metrics": {metric: floor}}. A floor
-speaks of the data it was measured on: with another digest it is passed over. To change the data
-of a runner, delete its entry by hand, where a reviewer sees it.
+speaks of the data it was measured on: with another digest the check fails, for it holds nothing.
+To change the data of a runner, delete its entry by hand, where a reviewer sees it, and raise anew.
 """
 
 from __future__ import annotations
@@ -71,10 +71,14 @@ def write_floors(floors: Floors, path: Path = FLOORS) -> None:
 
 
 def under_floor(outcome: Outcome, floors: Floors, kind: str) -> list[str]:
-    """One line for each metric under its floor; none where the floors are of other data."""
+    """One line for each metric under its floor; one where there are none, or of other data."""
     held = floors.get(outcome.name, {}).get(kind)
-    if held is None or held.digest != outcome.digest:
-        return []
+    if held is None:
+        if not any(map(carries_floor, outcome.metrics)):
+            return []
+        return [f"{outcome.name}: has no floors for its {kind}; raise them"]
+    if held.digest != outcome.digest:
+        return [_other_data(outcome, held)]
     lines = []
     for metric, floor in sorted(held.metrics.items()):
         value = outcome.metrics.get(metric)
@@ -83,6 +87,13 @@ def under_floor(outcome: Outcome, floors: Floors, kind: str) -> list[str]:
         elif not value + ROUNDING >= floor:
             lines.append(f"{outcome.name} {metric}: {value:.4f} is under its floor {floor:g}")
     return lines
+
+
+def _other_data(outcome: Outcome, held: Floor) -> str:
+    return (
+        f"{outcome.name}: its floors were measured on other data "
+        f"({held.digest}, now {outcome.digest}); delete the entry by hand to start anew"
+    )
 
 
 def raised(outcomes: Sequence[Outcome], floors: Floors, kind: str) -> tuple[Floors, list[str]]:
@@ -95,10 +106,7 @@ def raised(outcomes: Sequence[Outcome], floors: Floors, kind: str) -> tuple[Floo
     for outcome in outcomes:
         held = floors.get(outcome.name, {}).get(kind)
         if held is not None and held.digest != outcome.digest:
-            against.append(
-                f"{outcome.name}: its floors were measured on other data "
-                f"({held.digest}, now {outcome.digest}); delete the entry by hand to start anew"
-            )
+            against.append(_other_data(outcome, held))
             continue
         metrics = dict(held.metrics) if held else {}
         for metric, floor in metrics.items():

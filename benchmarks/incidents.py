@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import time
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -146,11 +147,18 @@ def city_of(record: Record) -> str:
 
 
 def place_keys(name: str) -> set[str]:
-    """Spellings under which a place is the same: "Humble (Atascocita)" is either of the two."""
-    parts = [p.strip().lower() for p in re.split(r"[()]", name) if p.strip()]
+    """Spellings under which a place is the same: "Humble (Atascocita)" is either of the two, "St."
+    is "Saint", and accents do not count."""
+    parts = [p.strip() for p in re.split(r"[()]", _plain(name)) if p.strip()]
     if len(parts) == 2 and parts[1] == "county":
         return {parts[0], f"{parts[0]} county"}
     return {re.sub(r"^(?:city|town) of ", "", part) for part in parts}
+
+
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.lower())
+    bare = "".join(c for c in letters if not unicodedata.combining(c))
+    return re.sub(r"\bsaint[ -]|\bst\.? ", "st ", bare)
 
 
 def _means(part: str, total: Mapping[str, int]) -> dict[str, float]:

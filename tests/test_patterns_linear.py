@@ -23,6 +23,8 @@ from types import FrameType
 import pytest
 
 import stemma
+from stemma.reading.genre_signs import genre_signs
+from stemma.reading.genres import LINE_MAX as SIGN_MAX
 from stemma.reading.parts import LINE_MAX
 from stemma.reading.patterns import page_patterns
 
@@ -34,6 +36,8 @@ BOUND = 2.0
 #: Reading matches lines of at most LINE_MAX; the others search single sentences or phrases.
 CAPPED = {
     "page_patterns": LINE_MAX,
+    "genre_signs": SIGN_MAX,
+    "stemma.reading.segments": 30,  # lines that are a clock time
     "stemma.reading.masthead": 90,
     "stemma.reading.rows": 40,
     "stemma.reading.parts:": LINE_MAX,  # names in source lines
@@ -82,6 +86,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
     assert is_dataclass(held)
     for field in fields(held):
         keep(f"page_patterns.{field.name}", getattr(held, field.name))
+    for genre, signs in genre_signs().items():
+        keep(f"genre_signs.{genre}", [sign.pattern for sign in signs.signs])
     return found
 
 
@@ -126,7 +132,8 @@ PATTERNS = inline() | patterns()
 
 
 def test_the_patterns_of_every_stage_are_reached() -> None:
-    for start in ("page_patterns", "stemma.reading", "stemma.language", "stemma.grounding"):
+    reached = ("page_patterns", "genre_signs", "stemma.reading", "stemma.language")
+    for start in (*reached, "stemma.grounding"):
         assert any(name.startswith(start) for name in PATTERNS)
 
 

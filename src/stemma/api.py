@@ -12,11 +12,13 @@ from stemma.model.errors import UsageError
 from stemma.model.lineage import Lineage
 from stemma.model.record import Record
 from stemma.model.report import Report
+from stemma.model.revision import Revision
 from stemma.model.settings import Settings
 from stemma.model.story import KnownActor
 from stemma.reading.files import read_paths
 from stemma.reading.rows import report_of
 from stemma.record.check import Check
+from stemma.record.revise import revise as revise_record
 from stemma.statements.trainer import Trained, learn_and_score, read_labelled
 from stemma.stories.group import Assignment
 
@@ -55,12 +57,15 @@ def reconcile(
     *,
     settings: Settings | None = None,
     actors: Sequence[KnownActor] = (),
+    as_of: str | None = None,
 ) -> Record:
     """The record of reports taken as one story. Raises ReadingError for a bad row.
 
-    Linked actors take the ids of the known `actors` (see `read_actors`).
+    Linked actors take the ids of the known `actors` (see `read_actors`). With `as_of` (ISO 8601)
+    only what was published by then is used, and a report without a date is not; UsageError where
+    nothing was.
     """
-    chosen = _with_actors(settings, actors)
+    chosen = _with_actors(settings, actors, as_of)
     return pipeline.resolve(list(pipeline.annotate(_reports(reports), chosen)), chosen)
 
 
@@ -69,13 +74,15 @@ def brief(
     *,
     settings: Settings | None = None,
     actors: Sequence[KnownActor] = (),
+    as_of: str | None = None,
 ) -> list[Record]:
     """One record for each story found in files, folders or reports, the largest story first.
 
     What cannot be read under a path is passed over here; `stemma.reading.read_paths` gives the
-    faults too. Linked actors take the ids of the known `actors` (see `read_actors`).
+    faults too. Linked actors take the ids of the known `actors` (see `read_actors`); `as_of` as in
+    `reconcile`.
     """
-    return list(pipeline.briefs(_gathered(source), _with_actors(settings, actors)))
+    return list(pipeline.briefs(_gathered(source), _with_actors(settings, actors, as_of)))
 
 
 def check(
@@ -99,6 +106,14 @@ def check(
     return pipeline.check(text, list(pipeline.all_resolved(reports, chosen)), chosen)
 
 
+def revise(old: Record, new: Record) -> Revision:
+    """What the record `new` says otherwise than an earlier record `old` of the same story.
+
+    Raises UsageError where the two share no report.
+    """
+    return revise_record(old, new)
+
+
 def _gathered(
     source: str | Path | Sequence[str | Path] | Iterable[ReportLike],
 ) -> list[Report]:
@@ -111,8 +126,11 @@ def _gathered(
     return [*read, *_reports(reports)]
 
 
-def _with_actors(settings: Settings | None, actors: Sequence[KnownActor]) -> Settings:
+def _with_actors(
+    settings: Settings | None, actors: Sequence[KnownActor], as_of: str | None = None
+) -> Settings:
     chosen = settings or Settings()
+    chosen = replace(chosen, as_of=as_of) if as_of else chosen
     return replace(chosen, actors=(*chosen.actors, *actors)) if actors else chosen
 
 

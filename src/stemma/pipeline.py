@@ -23,20 +23,42 @@ from stemma.model.annotated import Annotated
 from stemma.model.errors import UsageError
 from stemma.model.lineage import Lineage
 from stemma.model.record import Record
-from stemma.model.report import Report
+from stemma.model.report import Pile, Report
 from stemma.model.settings import Settings
 from stemma.model.story import Story
+from stemma.reading.as_of import published_by
 from stemma.reconcile.reconcile import reconcile as reconcile_story
 from stemma.record.build import build
 from stemma.record.check import Check, Resolved, check_draft
 from stemma.statements.extract import statements_of
-from stemma.stories.group import Assignment
+from stemma.stories.group import Assignment, Why
 from stemma.stories.group import group as group_reports
+from stemma.stories.group import why as why_grouped
+
+
+def known(reports: Sequence[Report], settings: Settings) -> Pile:
+    """The reports that a record as of `settings.as_of` may use, with those kept out for want of a
+    date; all of them where no moment is set.
+
+    Raises UsageError where the moment is no date, or nothing was published by then.
+    """
+    if settings.as_of is None:
+        return Pile(tuple(reports))
+    pile = published_by(reports, settings.as_of)
+    if reports and not pile.reports:
+        raise UsageError(f"no report is known to have been published by {settings.as_of}")
+    return pile
 
 
 def annotate(reports: Iterable[Report], settings: Settings) -> Iterator[Annotated]:
-    """Every layer that can be read off a report alone, in order of the reports."""
+    """Every layer that can be read off a report alone, in order of the reports.
+
+    Statements, events and figures are those of reports in English.
+    """
     for annotated in annotate_language(reports, load(settings.model, settings.figures.vague)):
+        if not annotated.report.in_english:
+            yield replace(annotated, figures=())
+            continue
         yield replace(annotated, statements=statements_of(annotated), events=events_of(annotated))
 
 
@@ -49,12 +71,21 @@ def group(
 
 def stories(reports: Sequence[Report], settings: Settings) -> list[list[Report]]:
     """The reports by story, largest first; the same for any order of the reports."""
-    ordered = sorted(reports, key=lambda r: (r.published or "", r.id))
+    ordered = _in_order(reports)
     held: dict[str, list[Report]] = {}
     by_id = {r.id: r for r in ordered}
     for assignment in group(ordered, settings, final=True):
         held.setdefault(assignment.story, []).append(by_id[assignment.report])
     return sorted(held.values(), key=lambda g: (-len(g), min(r.id for r in g)))
+
+
+def why_in_story(reports: Sequence[Report], id: str, settings: Settings) -> Why:
+    """Why the report with this id is in its story, the reports taken as `stories` takes them."""
+    return why_grouped(_in_order(reports), id, settings=settings.stories)
+
+
+def _in_order(reports: Sequence[Report]) -> list[Report]:
+    return sorted(reports, key=lambda r: (r.published or "", r.id))
 
 
 def grounded(reports: Sequence[Report], settings: Settings) -> Story:
@@ -93,6 +124,9 @@ def resolve(reports: Sequence[Annotated], settings: Settings) -> Record:
 
 def resolved(reports: Sequence[Annotated], settings: Settings) -> Resolved:
     """These reports taken as one story, grounded, with their record."""
+    if settings.as_of is not None:
+        out = {r.id for r in known([r.report for r in reports], settings).reports}
+        reports = [r for r in reports if r.id in out]
     story, lineage = trace(reports, settings)
     found = reconcile_story(story, lineage, settings=settings)
     model = model_name(settings.model)
@@ -107,7 +141,7 @@ def briefs(reports: Sequence[Report], settings: Settings) -> Iterator[Record]:
 
 def all_resolved(reports: Sequence[Report], settings: Settings) -> Iterator[Resolved]:
     """Each story found among the reports, resolved, the story with most reports first."""
-    grouped = stories(reports, settings)
+    grouped = stories(known(reports, settings).reports, settings)
     # One pass of the language layers over all stories: batches stay full.
     ready = annotate([r for members in grouped for r in members], settings)
     for members in grouped:

@@ -70,11 +70,15 @@ def test_a_score_that_is_no_number_is_under_its_floor() -> None:
     assert under_floor(make_outcome(f1=float("nan")), floors_of(f1=0.5), "sample")
 
 
-def test_a_floor_speaks_only_of_its_own_data_and_kind() -> None:
-    low = make_outcome(f1=0.1)
-    assert not under_floor(low, floors_of("other", f1=0.5), "sample")
-    assert not under_floor(low, floors_of(f1=0.5), "full")
-    assert not under_floor(low, {}, "sample")
+def test_floors_of_other_data_or_none_hold_nothing_and_fail() -> None:
+    high = make_outcome(f1=0.9)
+    (line,) = under_floor(high, floors_of("other", f1=0.5), "sample")
+    assert "measured on other data" in line
+    for floors in (floors_of(f1=0.5), {}):
+        (line,) = under_floor(high, floors, "full" if floors else "sample")
+        assert "has no floors" in line
+    free = make_outcome(**{"ratio.pass": 2.0})
+    assert not under_floor(free, {}, "sample")  # nothing that could carry one
 
 
 @given(SCORES, SCORES)
@@ -142,11 +146,12 @@ def test_the_command_raises_holds_and_refuses(
     assert floors.read_bytes() == written
     assert call("figures", "--raise-floors", f1=0.7) == 0
     assert read_floors(floors)["figures"]["sample"].metrics == {"f1": 0.7}
-    assert call("figures", "--check", f1=0.1, digest="d2") == 0
+    assert call("figures", "--check", f1=0.9, digest="d2") == 1
 
 
-def test_the_command_without_floors_passes(call: Callable[..., int]) -> None:
-    assert call("--check") == 0
+def test_the_command_without_floors_fails(call: Callable[..., int]) -> None:
+    assert call() == 0
+    assert call("--check") == 1
 
 
 def test_absent_data_is_skipped_with_a_reason(

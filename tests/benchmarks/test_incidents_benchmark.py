@@ -46,6 +46,8 @@ def test_a_record_is_scored_on_its_first_current_toll() -> None:
 def test_cities_match_by_either_name_and_counties_by_theirs() -> None:
     assert place_keys("Humble (Atascocita)") == {"humble", "atascocita"}
     assert "itasca county" in place_keys("Itasca (county)")
+    assert place_keys("St. Ostwin") == place_keys("Saint-Ostwin") == {"st ostwin"}
+    assert place_keys("Pāhala") == {"pahala"}
     assert not place_keys("") & place_keys("Humble")
 
 

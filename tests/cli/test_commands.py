@@ -22,7 +22,7 @@ from stemma.cli.app import app
 from stemma.record.serialise import to_dict
 
 STAGES = ("annotate", "group", "trace", "reconcile")
-COMMANDS = (*STAGES, "brief", "check", "copies", "diff", "schema", "verify", "why")
+COMMANDS = (*STAGES, "brief", "changes", "check", "copies", "diff", "schema", "verify", "why")
 
 
 @pytest.fixture
@@ -288,8 +288,7 @@ def test_out_holds_one_whole_file_a_story(
     assert done.code == 0
     assert done.out == ""
     written = sorted(out.iterdir())
-    assert len(written) == 2
-    assert {p.suffix for p in written} == {f".{suffix}"}
+    assert [p.name for p in written] == [f"copy.{suffix}", f"council.{suffix}"]
     assert all(p.name in done.err for p in written)
     if format not in ("html", "csv"):  # a page each; one header for the whole table
         whole = run("brief", pile, "--format", format).out
@@ -463,3 +462,16 @@ def test_verify_of_something_else_is_a_usage_error(
 
 def test_verify_of_a_file_that_is_not_there_is_a_usage_error(tmp_path: Path, pair: Path) -> None:
     assert run("verify", tmp_path / "no.json", "--reports", pair).code == 2
+
+
+@pytest.mark.parametrize("id", ["../../etc/passwd", "a b/c", ".hidden", "x" * 200, "日本"])
+def test_a_file_is_named_within_the_folder_whatever_the_report_is_called(
+    tmp_path: Path, id: str
+) -> None:
+    path = tmp_path / "reports.jsonl"
+    path.write_bytes(lines({**ROWS[1], "id": id}))
+    out = tmp_path / "out"
+    assert run("brief", path, "--format", "json", "--out", out).code == 0
+    (written,) = out.iterdir()
+    assert len(written.name) < 120
+    assert json.loads(written.read_text(encoding="utf-8"))["story"]["id"] in written.name

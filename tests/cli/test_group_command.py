@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.builders import ROWS, lines, run
+from tests.stories.builders import mixed
 
 
 def test_a_row_says_why() -> None:
@@ -25,8 +26,22 @@ def test_a_row_says_why() -> None:
         "closest",
         "shared",
         "apart",
+        "changes",
         "marks",
     }
+
+
+def test_a_row_tells_which_stories_it_brought_together() -> None:
+    side, other = "merrow lock gate barge hinge", "tessaly hallam funeral choir mourner"
+    pile = [(r.id, r.text) for r in mixed(20, 4)]
+    pile += [(k, f"{words}. {words.title()}.") for k, words in (("a", side), ("b", other))]
+    pile.append(("c", f"{side} {other}. {side.title()} {other.title()}."))
+    rows = run("group", "-", stdin=lines(*({"id": k, "text": t} for k, t in pile))).rows
+    (change,) = rows[-1]["changes"]
+    assert (change["kind"], change["story"], change["into"]) == ("merged", "b", "a")
+    assert change["score"] >= change["needed"]
+    assert "alike on the average" in change["reason"]
+    assert rows[-1]["story"] == "a"
 
 
 @pytest.mark.parametrize("final", [[], ["--final"]])

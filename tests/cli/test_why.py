@@ -44,3 +44,39 @@ def test_a_list_gives_its_ids_and_its_bad_rows_are_told(pile: Path, tmp_path: Pa
     assert "(person, Q7), in 2 report(s)" in done.stdout
     assert f"{path}:3: set aside [bad-actor]" in done.stderr
     assert done.exit_code != SET_ASIDE
+
+
+FERRY = (
+    {"id": "wire", "text": "Ferry sinks\n\nA ferry sank off Merrow, Ruth Hallam said. 14 died."},
+    {
+        "id": "dam",
+        "text": "Dam cracks\n\nThe dam of Vesk has a crack forty metres long, engineer Pavel Drost "
+        "of Ostrava Hydro said. Water was let out and villages emptied. He is not from Merrow.",
+    },
+    {"id": "copy", "text": "Ferry down\n\nOff Merrow a ferry sank and 14 died, said Ruth Hallam."},
+)
+
+
+def why_of(id: str, folder: Path) -> str:
+    path = folder / "ferry.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in FERRY), encoding="utf-8")
+    done = CliRunner().invoke(app, ["why", str(path), id])
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def test_a_report_is_told_what_pulled_it_into_its_story(tmp_path: Path) -> None:
+    told = why_of("wire", tmp_path)
+    assert "wire: in the story of copy" in told
+    assert "beside: copy" in told
+    assert "on arrival it joined copy" in told
+    assert "closest to copy" in told
+    names = next(line for line in told.splitlines() if "shared names" in line)
+    assert all(name in names for name in ("merrow", "ruth", "hallam"))
+    assert "marks: undated" in told
+
+
+def test_a_founder_is_told_what_it_was_kept_out_of(tmp_path: Path) -> None:
+    told = why_of("dam", tmp_path)
+    assert "on arrival it founded a story" in told
+    assert "kept out of copy, the nearest other" in told

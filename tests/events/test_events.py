@@ -77,6 +77,12 @@ def test_who_did_what_to_whom(
         ("Tom Ashby was charged with attacking a keeper.", "attacking", "charged"),
         ("Tom Ashby was convicted of attacking a keeper.", "attacking", "convicted"),
         ("Tom Ashby was acquitted of attacking a keeper.", "attacking", "acquitted"),
+        ("Tom Ashby was charged with the murder of a keeper.", "murder", "charged"),
+        ("Tom Ashby was charged in the fatal shooting of a keeper.", "shooting", "occurred"),
+        ("Irena Volk called off her visit to Merrow.", "visit", "denied"),
+        ("The visit to Merrow was called off.", "visit", "denied"),
+        ("The army put off its attack on Merrow.", "attack", "planned"),
+        ("The summit in Merrow was postponed.", "summit", "planned"),
         ("Fighters attacked the village at dawn.", "attacked", "occurred"),
     ],
 )
@@ -118,6 +124,28 @@ def test_time_and_place_are_of_the_same_sentence(annotated: Annotate) -> None:
     assert report.times[met.when].value == "2031-05-04"
     assert met.where is not None
     assert report.places[met.where].name == "Berlin"
+
+
+def test_the_day_of_what_followed_is_not_that_of_the_act(annotated: Annotate) -> None:
+    report = annotated("Hamid Sel was arrested on Sunday over the fatal shooting of a keeper.")
+    assert event(report, "arrested").when is not None
+    assert event(report, "shooting").when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("An earthquake killed nine villagers near Merrow.", "death"),
+        ("Nine villagers were killed in a crash near Merrow.", "death"),
+        ("Nine villagers were killed in an attack near Merrow.", None),
+        ("A bomber killed nine villagers in a blast near Merrow.", None),
+        ("Nine villagers were killed by rebels in a fire near Merrow.", None),
+    ],
+)
+def test_nobody_assaults_whom_an_accident_kills(
+    annotated: Annotate, text: str, mode: str | None
+) -> None:
+    assert event(annotated(text), "killed").mode == mode
 
 
 def test_other_matter_and_furniture_have_no_events(annotated: Annotate) -> None:

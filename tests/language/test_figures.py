@@ -11,6 +11,7 @@ import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
+from tests.conftest import Annotate
 
 from stemma.language.figures import quantities
 from stemma.language.numerals import read
@@ -397,3 +398,17 @@ def test_a_participle_taken_for_a_verb_still_describes_what_is_counted(nlp: Any)
 def test_a_number_without_a_number_may_end_the_text(nlp: Any, word: str) -> None:
     figures(nlp, f"The flood hit {word}")
     assert figures(nlp, "The flood hit thousands")[0]["low"] == 1000
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("348 millions of dalers", 348e6), ("4.82 milliards", 4.82e9), ("12 billions", 12e9)],
+)
+def test_a_magnitude_in_the_plural_scales_the_digits_before_it(
+    annotated: Annotate, words: str, value: float
+) -> None:
+    """As translations write it; "millions" alone stays vague."""
+    (figure,) = annotated(f"The firm earned {words} in the year.").figures
+    assert (figure.low, figure.best, figure.high) == (value, value, value)
+    (vague,) = annotated("Millions of people fled.").figures
+    assert vague.best is None

@@ -12,7 +12,7 @@ from stemma.model.record import EventEntry, FigureEntry, Finding, Record
 from stemma.model.settings import Settings
 from stemma.model.span import Evidence, Span
 from stemma.reading.rows import report_of
-from stemma.reconcile.readings import Quantity, Use
+from stemma.reconcile.uses import Quantity, Use
 
 #: Paragraphs that share nothing with each other, so that reports stay origins of their own.
 APART = (

@@ -74,3 +74,66 @@ def test_a_word_of_correction_without_a_number_takes_nothing_back() -> None:
     )
     assert not findings(found, "corrected")
     assert [span(f) for f in figures(found, "jobs")] == [(600, 600, 600)]
+
+
+TOLL = "139 people were killed in the flood at Tarn, the county said."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "118 people were killed at Tarn, the county said, revising its earlier count of 139.",
+        "The county revised the toll down to 118 from 139 after finding names counted twice.",
+        "The county lowered the death toll from 139 to 118.",
+        "Correction: the death toll in Tarn is 118. An earlier report gave it as 139.",
+        "Correction: the flood at Tarn killed 118 people, not 139.",
+    ],
+)
+def test_a_toll_revised_downwards_is_corrected_whatever_the_words(words: str) -> None:
+    found = record(own("a", TOLL, "2033-04-04"), own("b", words, "2033-04-04"))
+    now = [f for f in figures(found, "killed") if f.current]
+    (back,) = [f for f in figures(found, "killed") if not f.current]
+    assert [span(f) for f in now] == [(118, 118, 118)]
+    assert (back.best, "a" in back.reports) == (139, True)
+    assert back.rule.startswith("taken back")
+    (told,) = findings(found, "corrected")
+    assert told.what.endswith("still carried by a")
+    assert "139" in told.what
+    assert "118" in told.what
+    assert not findings(found, "conflicts")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The county withdrew its figure of 139 people killed in the flood at Tarn.",
+        "The county, which had said 139 people were killed at Tarn, withdrew that number.",
+        "Correction: we wrongly reported that 139 people were killed at Tarn.",
+    ],
+)
+def test_a_number_withdrawn_without_another_weighs_nothing_and_stays_visible(words: str) -> None:
+    found = record(
+        own("a", TOLL, "2033-04-04"),
+        own("b", words, "2033-04-05"),
+        own("c", "The flood at Tarn killed 139 people.", "2033-04-05"),
+    )
+    assert not [f for f in figures(found, "killed") if f.current]
+    (back,) = figures(found, "killed")
+    assert set(back.reports) == {"a", "b", "c"}
+    (told,) = findings(found, "withdrawn")
+    assert told.what.endswith("still carried by a, c")
+    assert any("139" in s.text and "takes back" in s.text for s in found.brief)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The county raised the toll from 139 to 151 on Tuesday.",
+        "The army withdrew its 139 soldiers from Tarn.",
+        "The mill cut its workforce from 139 to 118.",
+    ],
+)
+def test_what_grew_or_moved_is_no_correction(words: str) -> None:
+    found = record(own("a", TOLL, "2033-04-04"), own("b", words, "2033-04-05"))
+    assert not findings(found, "corrected")
+    assert not findings(found, "withdrawn")

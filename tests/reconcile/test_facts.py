@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.reconcile.builders import copied, edge, figures, own, record
+from tests.reconcile.builders import copied, edge, figures, own, record, roots
 
 from stemma.model.record import FactEntry, Record
 from stemma.reconcile.facts import Order
+from stemma.reconcile.weigh import sole_holder
 
 UNKNOWN = "order unknown"
 
@@ -54,6 +55,38 @@ def test_three_origins_on_one_holders_word_have_one_holder() -> None:
     fact = toll(found)
     assert len(fact.origins) == 3
     assert fact.holders == ("Olga Prins",)
+
+
+def test_origins_on_one_holders_word_are_not_said_to_be_independent() -> None:
+    found = record(
+        own("a", "Mayor Olga Prins said in the market square that the flood killed 31 people."),
+        own("b", "The river took the lower town; 31 people were killed, according to Olga Prins."),
+    )
+    fact = toll(found)
+    assert (len(fact.origins), fact.holders) == (2, ("Olga Prins",))
+    assert fact.status == "single-holder"
+    (agrees,) = [f for f in found.findings if f.kind == "agrees" and fact.subject in f.subjects]
+    assert agrees.what.endswith("all on the word of Olga Prins: not independent")
+
+
+def test_another_voice_makes_two_origins_agree() -> None:
+    found = record(
+        own("a", "Mayor Olga Prins said in the market square that the flood killed 31 people."),
+        own("b", "The river took the lower town; 31 people were killed, according to Olga Prins."),
+        own("c", "Rescuers of the valley counted 31 people killed."),
+    )
+    assert toll(found).status == "agreed"
+    assert not [f for f in found.findings if "not independent" in f.what]
+
+
+def test_one_voice_is_one_holder_behind_several_origins_and_nobody_else() -> None:
+    held = roots(a="O1", b="O2", c="O1", d="")
+    assert sole_holder([("a", "Moor"), ("b", "Moor")], held) == "Moor"
+    assert sole_holder([("a", "Moor"), ("c", "Moor")], held) is None
+    assert sole_holder([("a", "Moor"), ("b", "Prins")], held) is None
+    assert sole_holder([("a", "Moor"), ("b", None)], held) is None
+    assert sole_holder([("a", "Moor"), ("b", "Moor"), ("d", "Prins")], held) == "Moor"
+    assert sole_holder([], held) is None
 
 
 def test_a_fact_that_one_origin_tells_is_never_agreed() -> None:

@@ -214,3 +214,48 @@ def test_a_year_that_one_report_of_three_gives_is_background() -> None:
     )
     (visit,) = [e for e in found.events if len(e.reports) == 3]
     assert visit.when is None
+
+
+def test_two_acts_of_one_kind_that_share_one_party_stay_apart() -> None:
+    found = record(
+        own("a", "Norland attacked a grain store, Jan Moor of the council said."),
+        own("b", "Norland attacked the pilots of a rescue helicopter, keepers wrote."),
+    )
+    assert all(len(e.reports) == 1 for e in events(found, "ASSAULT"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Norland attacked a grain store on Sunday.", "Norland attacked a village on Sunday."),
+        ("Norland attacked a grain store in Leeds.", "Norland attacked a convoy in Leeds."),
+        ("Norland attacked a grain store at the harbour.",
+         "At the harbour a grain store was attacked by Norland."),
+        ("Norland attacked Tessaly.", "Tessaly was attacked by Norland at last."),
+    ],
+)  # fmt: skip
+def test_a_day_a_place_words_or_another_party_beside_one_party_join(one: str, other: str) -> None:
+    found = record(own("a", one), own("b", other))
+    (attack,) = events(found, "ASSAULT")
+    assert attack.reports == ("a", "b")
+
+
+def test_a_visit_that_was_called_off_is_no_visit() -> None:
+    found = record(own("a", "President Irena Volk called off her visit to Tessaly."))
+    assert [e.status for e in visits(found)] == ["denied"]
+
+
+def test_the_later_word_of_a_court_stands() -> None:
+    found = record(
+        own("a", "Tom Ashby was charged with murdering Irena Volk in Halm.", "2033-04-05"),
+        own("b", "Tom Ashby was acquitted of murdering Irena Volk in Halm.", "2033-11-05"),
+        own("c", "Tom Ashby was charged with murdering Irena Volk in Halm.", "2033-04-06"),
+    )
+    (murder,) = [e for e in events(found, "ASSAULT") if "Irena Volk" in e.recipients]
+    assert murder.status == "acquitted"
+    assert {s.report: s.status for s in murder.statuses} == {
+        "a": "charged", "b": "acquitted", "c": "charged",
+    }  # fmt: skip
+    (stages,) = [f for f in findings(found, "superseded") if f.subjects == (murder.id,)]
+    assert "charged in" in stages.what
+    assert "acquitted in" in stages.what

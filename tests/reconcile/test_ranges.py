@@ -21,7 +21,7 @@ from tests.reconcile.builders import (
 )
 
 from stemma.reconcile.ranges import Range, range_of
-from stemma.reconcile.readings import Use
+from stemma.reconcile.uses import Use
 
 THREE = roots(a="O1", b="O2", c="O3", d="O4")
 

@@ -17,7 +17,8 @@ from tests.reconcile.builders import (
 
 from stemma.model.annotated import Figure
 from stemma.model.span import Span
-from stemma.reconcile.readings import counted_class, overlap, vague
+from stemma.reconcile.readings import counted_class
+from stemma.reconcile.uses import overlap, vague
 
 
 def counted(words: str, slot: str | None = None) -> str:

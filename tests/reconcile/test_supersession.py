@@ -15,8 +15,8 @@ from tests.reconcile.builders import (
     use,
 )
 
-from stemma.reconcile.readings import Use
 from stemma.reconcile.relations import relations_of, split_by_time
+from stemma.reconcile.uses import Use
 
 APART = roots(a="O1", b="O2", c="O3")
 ONE = roots(a="O1", b="O1", c="O1")

@@ -60,6 +60,10 @@ def test_words_of_harm_find_who_suffered_it(text: str, victim: tuple[str, str, i
         "The gunman shot at a van.",
         "He lives at 12 Orrin Street and is 34.",
         "The committee killed the proposal.",
+        "Piet Hale turned himself in on Monday.",
+        "He is accused of trying to kill two officers.",
+        "The boys plotted to kill Lena Moor.",
+        "Police wrongly said that he was dead.",
     ],
 )
 def test_what_did_not_happen_to_a_person_has_no_victim(text: str) -> None:
@@ -86,6 +90,8 @@ def test_the_shooter_who_turns_on_himself_counts_among_the_dead() -> None:
         ("Three arrested in fatal shooting of teen", {("killed", 1)}),
         ("Gunman kills four at Ostrand market", {("killed", 4)}),
         ("Council gives 12 reasons to vote", set()),
+        ("4 shot on Columbus Street, 2 die", {("killed", 2)}),
+        ("Boy, 7, calls 911 after being shot at home", set()),
     ],
 )
 def test_headlines_are_read_word_by_word(title: str, expected: set[tuple[str, int]]) -> None:
@@ -151,3 +157,53 @@ def test_a_triple_homicide_is_three() -> None:
 def test_a_report_without_victims_has_no_toll() -> None:
     assert toll("The council met on Tuesday and approved 12 projects.") == (None, None)
     assert toll("¡!") == (None, None)
+
+
+def test_all_who_were_hit_died_and_another_was_hurt_beside_them() -> None:
+    text = (
+        "The shooting left three people dead and another injured. The man shot three people, "
+        "killing them."
+    )
+    assert toll(text) == (3, 1)
+
+
+def test_who_is_dead_is_not_summed_with_the_injured() -> None:
+    assert toll("A drive-by shooting left one dead and three injured.") == (1, 3)
+
+
+def test_more_dead_without_those_before_them_are_no_toll() -> None:
+    assert toll("Three more people died on Tuesday.") == (None, None)
+    assert toll("More than three people died on Tuesday.") == (3, None)
+    assert toll("A man was shot dead on Monday. Two others were killed on Tuesday.")[0] is not None
+
+
+def test_a_noun_linked_to_the_wrong_name_does_not_live_on() -> None:
+    text = "Lena Moor, 5, died on Monday. The girl was shot at home by her father, Piet Hale."
+    assert toll(text) == (1, None)
+
+
+def test_an_initial_stands_for_its_name() -> None:
+    text = "Michael D. Harmer, 71, died at his home in Halm. M.D. Harmer was killed by a handgun."
+    assert toll(text) == (1, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "wide"),
+    [
+        ("One person was killed and four were wounded in a pair of shootings in Halm.", True),
+        ("Five people were killed in a string of shootings in Halm.", True),
+        ("One person was killed and four were wounded in a shooting in Halm.", False),
+    ],
+)
+def test_a_count_over_several_events_is_marked(text: str, wide: bool) -> None:
+    account = account_of(read(text))
+    assert account.killed is not None
+    assert account.killed.wide is wide
+
+
+def test_those_hit_by_one_event_go_before_the_hurt_of_several() -> None:
+    text = (
+        "Police linked a man to as many as four shootings that left seven people injured. He is "
+        "charged with the shooting of four people on Mill Street. Four people were shot there."
+    )
+    assert toll(text) == (None, 4)

@@ -116,3 +116,24 @@ def test_the_story_id_does_not_depend_on_ids_or_order() -> None:
     one = record(copied("a", text), copied("b", text + " She wept."))
     two = record(copied("z", text + " She wept."), copied("y", text))
     assert one.story.id == two.story.id
+
+
+def test_a_headline_with_a_toll_that_was_replaced_gives_way_to_one_that_stands() -> None:
+    found = record_of("lake-ferry")
+    assert "61" in found.story.headline
+    quake = record_of("harrow-quake")
+    assert "118" in quake.story.headline
+    assert not any(old in quake.story.headline for old in ("74", "139 KILLED", "climbs to 139"))
+
+
+def test_a_headline_of_satire_comes_last() -> None:
+    joke = (
+        "SATIRE\n\nVolk visits Tessaly, drops crown\n\n"
+        "President Irena Volk visited Tessaly on Friday and dropped a crown into the harbour."
+    )
+    news = (
+        "President Volk of Norland arrives in Tessaly for two days of talks on the harbour\n\n"
+        "President Irena Volk visited Tessaly on Friday, her office said in a statement."
+    )
+    found = record({"id": "a", "text": joke}, {"id": "b", "text": news})
+    assert found.story.headline_of == "b"

@@ -22,7 +22,7 @@ from tests.record.builders import (
     words,
 )
 
-from stemma.model.record import BriefSentence, Finding, Record, When
+from stemma.model.record import BriefSentence, Finding, Record, StatementEntry, When
 from stemma.record.columns import cells, table, wrap
 from stemma.record.compare import GAINED, LOST, changes
 from stemma.record.html import to_html
@@ -280,3 +280,26 @@ def test_mutation_without_named_reports_follows_the_lineage() -> None:
     swapped = (words(B, "40 people drowned"), words(A, "Over 40 people drowned"))
     text = to_text(gone(subjects=("f1",), evidence=swapped))
     assert '000: "Over 40 people drowned" -> 001: "40 people drowned"' in text
+
+
+def test_a_holder_that_nobody_names_is_not_one_that_was_not_found() -> None:
+    record = make_record()
+    (figure, *_) = record.figures
+    bare = replace(figure, holders=())
+    said = StatementEntry(
+        id="s9",
+        report=A,
+        kind="indirect",
+        certainty="fact",
+        holder=None,
+        via=None,
+        source=(),
+        cue=(),
+        content=(words(A, "Over 40 people drowned"),),
+    )
+    without = replace(record, figures=(bare,), statements=())
+    assert "holder not stated" in to_text(without)
+    around = replace(record, figures=(bare,), statements=(said,))
+    assert "holder not extracted" in to_text(around)
+    named = replace(record, figures=(bare,), statements=(replace(said, holder="Ilse Dorn"),))
+    assert "holder not stated" in to_text(named)

@@ -44,8 +44,8 @@ def test_a_report_put_in_between_moves_no_other() -> None:
 
 
 def test_reports_further_apart_than_the_window_are_two_stories() -> None:
-    one, other = story_of(1, 1, day="2031-05-01")[0], story_of(1, 1, day="2031-06-01")[0]
-    found = assigned([one, make_report("again", other.text, day="2031-06-01")])
+    one, other = story_of(1, 1, day="2031-05-01")[0], story_of(1, 1, day="2032-06-01")[0]
+    found = assigned([one, make_report("again", other.text, day="2032-06-01")])
     assert found["again"].story == "again"
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 from tests.stories.builders import assigned, make_report, mixed, story_of, word
 
-from stemma.stories import window
+from stemma.stories import settling, window
 from stemma.stories.features import features_of
 from stemma.stories.group import Grouper
+from stemma.stories.terms import MOST_TERMS
 
 
 def test_ten_thousand_identical_reports_are_one_story() -> None:
@@ -31,6 +34,24 @@ def test_ten_thousand_identical_reports_are_one_story() -> None:
     assert most <= window.CANDIDATES
 
 
+def test_settling_looks_at_so_many_reports_however_large_a_story_is() -> None:
+    (one,) = story_of(1, 1)
+    features, most = features_of(one), 0
+    linked = settling.linked
+
+    def counting(start: Sequence[int], *args: Any, **named: Any) -> list[int]:
+        nonlocal most
+        most = max(most, len(start))
+        return linked(start, *args, **named)
+
+    grouper = Grouper(reasons=False)
+    with patch.object(settling, "linked", counting):
+        for k in range(2_000):
+            grouper.assign(_named(features, f"r{k}"))
+    assert 0 < most <= settling.APART_IN_ALL
+    assert sum(len(held.near) for held in grouper.shelf) <= window.CANDIDATES * 2_000
+
+
 def test_lists_of_names_cost_no_more_than_their_share(monkeypatch: pytest.MonkeyPatch) -> None:
     dice = random.Random(0)
     names = [word(dice).title() for _ in range(3000)]
@@ -39,7 +60,7 @@ def test_lists_of_names_cost_no_more_than_their_share(monkeypatch: pytest.Monkey
         dice.shuffle(names)
         grouper.add(make_report(f"r{k}", " ".join(names)))
     held = grouper.window
-    assert held.slots.size <= 40 * 5 * window.MOST_TERMS
+    assert held.slots.size <= 40 * 5 * MOST_TERMS
     assert len(held.near(held.query_of(0))[0]) <= window.CANDIDATES
 
 
@@ -53,7 +74,7 @@ def test_the_window_forgets_and_what_it_holds_stays_bounded() -> None:
             assert len(list(grouper.held())) == len(grouper.window)
         held = grouper.window
         words = {w for f, _ in grouper.held() for w in f.words}
-        assert set(held._vocabularies["words"]) == words
+        assert held.terms.words("words") == words
         assert grouper.final().keys() == {r.id for r in pile}
 
 

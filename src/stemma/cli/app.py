@@ -13,23 +13,25 @@ from typing import NoReturn
 import typer
 
 from stemma import pipeline
+from stemma.cli.changes import changes, read_records
 from stemma.cli.copies import copies
 from stemma.cli.diff import case_lines, diff, full_ids
 from stemma.cli.draft import Against, Draft, read_draft
 from stemma.cli.output import Progress, complain, emit, write_check, write_records
-from stemma.cli.rows import Rows, assignment_row, by_story, read_input
+from stemma.cli.rows import Rows, assignment_row, read_input, report_row, stories_of
 from stemma.cli.train import app as train_app
-from stemma.cli.why import why_lines
+from stemma.cli.why import story_lines, why_lines
 from stemma.grounding.actor_list import read_actors
 from stemma.grounding.actor_reasons import actors_named, reasons_of
 from stemma.model.errors import Fault, StemmaError, UsageError
+from stemma.model.report import Pile
 from stemma.model.settings import Settings
 from stemma.model.story import KnownActor
 from stemma.reading.files import read_paths
 from stemma.record.build import stemma_version
 from stemma.record.rows import annotated_row, lineage_row
 from stemma.record.schema import schema_of
-from stemma.record.serialise import from_dict, to_dict
+from stemma.record.serialise import to_dict
 from stemma.record.verify import verify as verify_record
 from stemma.record.words import visible
 from stemma.stories.state import group_on
@@ -44,6 +46,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(train_app)
+app.command()(changes)
 app.command()(copies)
 app.command()(diff)
 
@@ -56,6 +59,17 @@ Actors = Arg[
     typer.Option(
         "--actors", help="Known actors: CSV (id, name, kind, aliases, country) or FollowTheMoney."
     ),
+]
+
+
+AsOf = Arg[
+    str | None,
+    typer.Option("--as-of", help="Use only what was published by this day or time (ISO 8601)."),
+]
+
+
+Whole = Arg[
+    bool, typer.Option("--rows", help="Write each report whole, as a row for the next stage.")
 ]
 
 
@@ -82,6 +96,7 @@ class Shape(StrEnum):
 
     record = "record"
     check = "check"
+    revision = "revision"
 
 
 def _version(asked: bool) -> None:
@@ -100,8 +115,10 @@ def common(
 
 
 @app.command()
-def annotate(file: File, model: Model = None) -> None:
+def annotate(file: File, model: Model = None, whole: Whole = False) -> None:
     """Layers of each report: parts, names, times, places, figures, statements, events.
+
+    With --rows the output is input for the other stages, which read the reports anew.
 
     Example: stemma annotate reports.jsonl > layers.jsonl
     """
@@ -109,7 +126,8 @@ def annotate(file: File, model: Model = None) -> None:
     settings = Settings(model=model)
     with Progress("annotate", len(rows.reports)) as progress:
         for report in pipeline.annotate(rows.reports, settings):
-            emit(annotated_row(report))
+            given = report_row(report.report) if whole else {}
+            emit({**given, **annotated_row(report)})
             progress.step()
     _leave(rows)
 
@@ -121,6 +139,7 @@ def group(
     state: Arg[
         Path | None, typer.Option("--state", help="Folder to go on from, and to leave off in.")
     ] = None,
+    whole: Whole = False,
     rebuild: Arg[
         bool, typer.Option("--rebuild", help="Start anew, whatever the --state folder holds.")
     ] = False,
@@ -128,16 +147,18 @@ def group(
     """The story of each report, decided in order of arrival, and why; `story` in rows is ignored.
 
     Example: stemma group reports.jsonl --state stories/
+    Chained: stemma group reports.jsonl --rows | stemma reconcile - > records.jsonl
     """
     if rebuild and state is None:
         _stop("--rebuild goes with --state; name the folder to start anew in")
     rows = read_input(file)
+    given = {r.id: report_row(r) for r in rows.reports} if whole else {}
     for assignment in (
         pipeline.group(rows.reports, Settings(), final=final)
         if state is None
         else group_on(rows.reports, state, final=final, anew=rebuild)
     ):
-        emit(assignment_row(assignment))
+        emit({**given.get(assignment.report, {}), **assignment_row(assignment)})
     _leave(rows)
 
 
@@ -149,21 +170,23 @@ def trace(file: File, model: Model = None) -> None:
     """
     rows = read_input(file)
     settings = Settings(model=model)
-    for key, reports in by_story(rows.reports):
+    for key, reports in stories_of(rows.reports):
         _, lineage = pipeline.trace(list(pipeline.annotate(reports, settings)), settings)
         emit(lineage_row(lineage, key))
     _leave(rows)
 
 
 @app.command()
-def reconcile(file: File, model: Model = None, actors: Actors = None) -> None:
+def reconcile(file: File, model: Model = None, actors: Actors = None, as_of: AsOf = None) -> None:
     """One record a story as JSON, one line each; rows without `story` are one story.
 
     Example: stemma reconcile story.jsonl > record.json
     """
     rows = read_input(file)
-    settings = Settings(model=model, actors=_known(actors))
-    for key, reports in by_story(rows.reports):
+    settings = Settings(model=model, actors=_known(actors), as_of=as_of)
+    pile = pipeline.known(rows.reports, settings)
+    rows = Rows(pile.reports, (*rows.faults, *pile.faults))
+    for key, reports in stories_of(rows.reports):
         record = pipeline.resolve(list(pipeline.annotate(reports, settings)), settings)
         emit({**to_dict(record), "story_key": key})
     _leave(rows)
@@ -180,6 +203,7 @@ def brief(
     ] = None,
     model: Model = None,
     actors: Actors = None,
+    as_of: AsOf = None,
 ) -> None:
     """One accountable record for each story found in the reports.
 
@@ -189,7 +213,10 @@ def brief(
     complain(pile.faults)
     if not pile.reports:
         _stop("nothing could be read; name text files (.txt) or JSON Lines (.jsonl)")
-    settings = Settings(model=model, actors=_known(actors))
+    settings = Settings(model=model, actors=_known(actors), as_of=as_of)
+    then = pipeline.known(pile.reports, settings)
+    complain(then.faults)
+    pile = Pile(then.reports, (*pile.faults, *then.faults))
     records = []
     with Progress("brief", len(pile.reports)) as progress:
         for record in pipeline.briefs(pile.reports, settings):
@@ -232,13 +259,13 @@ def check(
 @app.command()
 def why(
     path: Arg[Path, typer.Argument(help="A file or folder with the reports of one story.")],
-    name: Arg[str, typer.Argument(help="Name, spelling or id of an actor; or two reports, A~B.")],
+    name: Arg[str, typer.Argument(help="An actor (name, spelling, id), a report, or two, A~B.")],
     model: Model = None,
     actors: Actors = None,
 ) -> None:
-    """Why an actor is one, or why two reports (A~B) share a text: what speaks for and against.
+    """Why an actor is one, a report in its story, or why two reports (A~B) share a text.
 
-    Example: stemma why examples/reports/lake-ferry "Amina", or ona-wire-1~daybrief-1
+    Example: stemma why examples/reports/lake-ferry "Amina", or daybrief-1, or ona-wire-1~daybrief-1
     """
     pile = read_paths([path])
     complain(pile.faults)
@@ -256,6 +283,10 @@ def why(
             )
         typer.echo("\n".join(visible(line) for line in case_lines(case)))
         raise typer.Exit(done)
+    if len(pair) == 1 and pair[0]:
+        placed = pipeline.why_in_story(pile.reports, pair[0], settings)
+        typer.echo("\n".join(visible(line) for line in story_lines(placed)))
+        raise typer.Exit(done)
     story = pipeline.grounded(pile.reports, settings)
     found = actors_named(story, name)
     if not found:
@@ -269,9 +300,9 @@ def why(
 
 @app.command()
 def schema(
-    shape: Arg[Shape, typer.Argument(help="Of a record, or of a check.")] = Shape.record,
+    shape: Arg[Shape, typer.Argument(help="Of a record, a check or a revision.")] = Shape.record,
 ) -> None:
-    """The JSON Schema of a record, or of a check.
+    """The JSON Schema of a record, of a check or of a revision.
 
     Example: stemma schema > record.schema.json
     """
@@ -290,31 +321,13 @@ def verify(
     pile = read_paths([reports])
     complain(pile.faults)
     held = {r.id: r for r in pile.reports}
-    wrong: list[str] = []
-    count = 0
-    try:
-        lines = record.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        _stop(f"{record}: cannot be read ({error})")
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            data = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            _stop(f"{record}:{number}: no JSON ({error}); write the record with --format json")
-        if not isinstance(data, dict):
-            _stop(f"{record}:{number}: no record")
-        data.pop("story_key", None)
-        count += 1
-        wrong += verify_record(from_dict(data), held)
+    found = read_records(record)
+    wrong = [text for one in found for text in verify_record(one, held)]
     for text in wrong:
         typer.echo(text, err=True)
     if wrong:
         raise typer.Exit(CHECK_FAILED)
-    if not count:
-        _stop(f"{record}: holds no record")
-    typer.echo(f"{count} record(s): every span matches its report", err=True)
+    typer.echo(f"{len(found)} record(s): every span matches its report", err=True)
 
 
 def main() -> None:

@@ -12,9 +12,9 @@ import typer
 
 from stemma import pipeline
 from stemma.cli.output import complain
-from stemma.lineage.changes import Change
 from stemma.lineage.collation import Collation
 from stemma.lineage.explain import Case
+from stemma.model.changes import Change
 from stemma.model.errors import UsageError
 from stemma.model.labels import labels
 from stemma.model.report import Report

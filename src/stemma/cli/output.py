@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -28,6 +29,9 @@ from stemma.record.words import visible
 
 #: Reports from which a progress bar is worth its lines.
 LONG = 8
+#: Longest part of a report's id in a file's name, in characters.
+NAME = 80
+_UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
 _SUFFIX = {"text": "txt", "md": "md", "html": "html", "json": "json", "csv": "csv"}
 
 
@@ -57,7 +61,7 @@ def write_records(records: Sequence[Record], format: str, out: Path | None) -> N
             sys.stdout.write((separator if number else "") + _rendered(record, format))
         return
     for record in records:
-        path = out / f"{record.story.id}.{_SUFFIX[format]}"
+        path = out / f"{file_name(record)}.{_SUFFIX[format]}"
         try:
             out.mkdir(parents=True, exist_ok=True)
             _write(path, _rendered(record, format))
@@ -67,6 +71,14 @@ def write_records(records: Sequence[Record], format: str, out: Path | None) -> N
         typer.echo(f"stemma: wrote {path}", err=True)
 
 
+def file_name(record: Record) -> str:
+    """The name of a story's file: the id of its first report in order of id, so that it can be
+    told beforehand; with the story's id where the report's cannot name a file as it is."""
+    first = min(report.id for report in record.reports)
+    safe = _UNFIT.sub("-", first).strip(".-")[:NAME]
+    return safe if safe == first else f"{safe}-{record.story.id}".lstrip("-")
+
+
 def write_check(check: Check, format: str) -> None:
     """A check of a draft to standard output."""
     if format == "json":
@@ -74,7 +86,7 @@ def write_check(check: Check, format: str) -> None:
     elif format == "md":
         sys.stdout.write(check_to_markdown(check))
     else:
-        width, colour = _screen()
+        width, colour = screen()
         sys.stdout.write(check_to_text(check, width=width, colour=colour))
 
 
@@ -88,12 +100,12 @@ def _rendered(record: Record, format: str) -> str:
     elif format == "csv":
         text = to_csv([record])
     else:
-        width, colour = _screen()
+        width, colour = screen()
         text = to_text(record, width=width, colour=colour)
     return text if text.endswith("\n") else text + "\n"
 
 
-def _screen() -> tuple[int, bool]:
+def screen() -> tuple[int, bool]:
     """The width to write for, and whether colour is wanted."""
     if not sys.stdout.isatty():
         return 100, False

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import typer
+
 from stemma.cli.output import complain
 from stemma.model.errors import Fault, UsageError
 from stemma.model.report import Report
-from stemma.reading.rows import lines_of, read_rows
+from stemma.reading.rows import OPTIONAL, lines_of, read_rows
 from stemma.stories.assignment import Assignment
 
 #: Digits of a score in a row.
@@ -37,6 +39,27 @@ def read_input(file: str) -> Rows:
         complain(pile.faults)
         raise UsageError(f"{where}: no report could be read")
     return Rows(pile.reports, pile.faults)
+
+
+def report_row(report: Report) -> dict[str, object]:
+    """The report as an input row: id, text and those of the optional keys that are given."""
+    return {
+        "id": report.id,
+        "text": report.text,
+        **{key: value for key in OPTIONAL if (value := getattr(report, key)) is not None},
+    }
+
+
+def stories_of(reports: Sequence[Report]) -> list[tuple[str | None, list[Report]]]:
+    """As `by_story`; tells on standard error how many rows without `story` are taken as one."""
+    found = by_story(reports)
+    if len(reports) > 1 and found[0][0] is None:
+        typer.echo(
+            f'stemma: {len(reports)} rows without "story" are taken as one story '
+            "(stemma group tells stories apart)",
+            err=True,
+        )
+    return found
 
 
 def by_story(reports: Sequence[Report]) -> list[tuple[str | None, list[Report]]]:
@@ -78,5 +101,17 @@ def assignment_row(assignment: Assignment) -> dict[str, object]:
             "score": round(apart.score, DIGITS),
             "needed": round(apart.needed, DIGITS),
         },
+        "changes": [
+            {
+                "kind": c.kind,
+                "story": c.story,
+                "into": c.into,
+                "reports": list(c.reports),
+                "score": round(c.score, DIGITS),
+                "needed": round(c.needed, DIGITS),
+                "reason": c.reason,
+            }
+            for c in assignment.changes
+        ],
         "marks": list(assignment.marks),
     }

@@ -14,6 +14,8 @@ LONGEST_SENTENCE = 400
 _SIZE = {"killed": "dead", "injured": "injured", "arrested": "arrested"}
 _TOWARDS = ("to", "with", "against", "at", "on", "upon")
 _AFTER_NOUN_ACTOR = ("of", "by", "between")
+#: What kills without anybody's doing, and what is then told.
+ACCIDENT, DEATH = Code(None, "accident"), Code(None, "death")
 _PARTICIPANT = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 
 
@@ -27,7 +29,7 @@ def events_of(report: Annotated) -> tuple[Event, ...]:
         if sentence.last - sentence.first > LONGEST_SENTENCE:
             continue
         for i in tree.sentence(sentence):
-            code = _code(tree, i, headline=report.report.role_at(sentence.span.start) == HEADLINE)
+            code = code_of(tree, i, headline=report.report.role_at(sentence.span.start) == HEADLINE)
             if code is not None and not _denies_an_event(tree, i, code):
                 event = _event(tree, i, code, number, sentence)
                 if event is not None:
@@ -35,13 +37,16 @@ def events_of(report: Annotated) -> tuple[Event, ...]:
     return tuple(found)
 
 
-def _code(tree: Tree, i: int, *, headline: bool) -> Code | None:
+def code_of(tree: Tree, i: int, *, headline: bool = False) -> Code | None:
+    """The code of the happening that token `i` names; in a headline names may be common nouns."""
     token = tree.tokens[i]
     nouns = triggers()[1]
     if token.pos in ("VERB", "AUX") and token.dep not in ("amod", "compound", "aux", "auxpass"):
         return _verb_code(tree, i)
     # In a headline in title case the tagger takes common nouns for names.
     if token.pos == "NOUN" and token.dep not in ("compound", "npadvmod"):
+        if token.tag == "NNS" and token.lemma.lower() in frames().amounts:
+            return None
         return noun_frame(tree, i) or nouns.get(token.lemma.lower())
     if headline and token.pos == "PROPN" and token.dep != "compound":
         return nouns.get(token.text.lower())
@@ -57,8 +62,16 @@ def _verb_code(tree: Tree, i: int) -> Code | None:
     for key in dict.fromkeys((phrase, lemma)):
         code = verb_frame(tree, i, key) or verbs.get(key)
         if code is not None:
-            return code
+            return DEATH if lemma == "kill" and _by_accident(tree, i) else code
     return _spoken(tree, i, lemma)
+
+
+def _by_accident(tree: Tree, i: int) -> bool:
+    """Whether an accident did it, or it happened in one and nobody is said to have done it."""
+    nouns = tree.children(i, "nsubj")
+    for case in tree.children(i, "agent") or ([] if nouns else tree.children(i, "prep")):
+        nouns = nouns + tree.children(case, "pobj")
+    return any(tree.tokens[k].pos == "NOUN" and code_of(tree, k) == ACCIDENT for k in nouns)
 
 
 def _spoken(tree: Tree, i: int, lemma: str) -> Code | None:
@@ -87,7 +100,7 @@ def _refuses(tree: Tree, i: int) -> bool:
 def _denies_an_event(tree: Tree, i: int, code: Code) -> bool:
     """A denial of a happening ("denied that troops fired") is that happening's own status."""
     return code.type == "REJECT" and any(
-        _code(tree, k, headline=False) is not None for k in tree.children(i, "ccomp")
+        code_of(tree, k) is not None for k in tree.children(i, "ccomp")
     )
 
 
@@ -249,7 +262,7 @@ def _when(tree: Tree, sentence: Sentence, i: int) -> int | None:
     for k, time in enumerate(tree.report.times):
         if not sentence.span.covers(time.span) or time.type not in ("DATE", "TIME"):
             continue
-        if _attached(tree, time.span, i):
+        if attached(tree, time.span, i):
             key = (time.precision == "vague", abs(time.span.start - tree.tokens[i].start), k)
             if best is None or key < best:
                 best = key
@@ -266,16 +279,17 @@ def _where(tree: Tree, sentence: Sentence, i: int) -> int | None:
         before = text[max(0, place.span.start - 16) : place.span.start].lower().split()
         if not any(word in _LOCATIVE for word in before[-3:]):
             continue
-        if _attached(tree, place.span, i):
+        if attached(tree, place.span, i):
             key = (abs(place.span.start - tree.tokens[i].start), k)
             if best is None or key < best:
                 best = key
     return best[1] if best is not None else None
 
 
-def _attached(tree: Tree, span: Span, i: int) -> bool:
+def attached(tree: Tree, span: Span, i: int) -> bool:
     """Whether the words at `span` hang on token `i`: the first verb or event noun above them is
-    `i` itself, or the verb that governs `i`. What hangs on "according to" hangs on nothing."""
+    `i` itself, or the verb that governs `i` and names no happening of its own. What hangs on
+    "according to" hangs on nothing."""
     numbers = list(tree.tokens_in(span))
     if not numbers:
         return False
@@ -288,7 +302,9 @@ def _attached(tree: Tree, span: Span, i: int) -> bool:
             return False
         if up == i:
             return True
-        if _code(tree, up, headline=False) is not None or token.pos in ("VERB", "AUX"):
+        if code_of(tree, up) is not None:
+            return False  # "arrested on Sunday over a shooting": the arrest was on Sunday
+        if token.pos in ("VERB", "AUX"):
             return up == carrier
     return False
 

@@ -37,6 +37,7 @@ class Frames:
     nouns: Mapping[str, tuple[Frame, ...]]
     say: frozenset[str]
     must: frozenset[str]
+    amounts: frozenset[str]
 
 
 @cache
@@ -49,6 +50,7 @@ def frames() -> Frames:
         _by_lemma(rows["nouns"], "nouns", lists),
         frozenset(rows["say"]),
         frozenset(rows["must"]),
+        frozenset(rows["amounts"]),
     )
 
 
@@ -145,10 +147,10 @@ def _by_lemma(
     found: dict[str, list[Frame]] = {}
     for row in rows:
         root = row["code"]
-        if root not in ROOTS:
+        if root not in (*ROOTS, "none"):
             raise SettingsError(f"events/data/frames.yaml: {root!r} is no PLOVER root")
         frame = Frame(
-            Code(root, row.get("mode")),
+            Code(root if root in ROOTS else None, row.get("mode")),
             frozenset(_words(row["with"], lists)),
             frozenset(_words(row.get("without", ()), lists)),
         )

@@ -41,7 +41,7 @@ def _status_of_verbs(tree: Tree, i: int) -> str:
         if token.dep == "prep" and words.has("denied", "prepositions", lemma):
             return "denied"
         if token.pos in ("VERB", "AUX"):
-            if not own and lemma in words.court and tree.tokens[i].pos == "VERB":
+            if not own and lemma in words.court and _charged_with(tree, i, at):
                 return words.court[lemma]
             found = _clause_status(tree, at, own=own)
             if found:
@@ -86,6 +86,20 @@ def _status_of_verbs(tree: Tree, i: int) -> str:
     return "occurred"
 
 
+def _charged_with(tree: Tree, i: int, verb: int) -> bool:
+    """Whether `i` is what a court's verb is about: a verb below it, or a noun in "charged with
+    murder", but not in "charged in the shooting", which took place."""
+    if tree.tokens[i].pos == "VERB":
+        return True
+    return any(
+        tree.tokens[k].lemma.lower() in _CHARGES and i in tree.children(k, "pobj")
+        for k in tree.children(verb, "prep")
+    )
+
+
+_CHARGES = frozenset({"with", "of"})
+
+
 def _clause_status(tree: Tree, at: int, *, own: bool) -> str | None:
     words = modality()
     aux = {tree.tokens[k].lemma.lower() for k in tree.children(at, "aux")}
@@ -104,8 +118,10 @@ def _clause_status(tree: Tree, at: int, *, own: bool) -> str | None:
     if any(words.has("alleged", "adverbs", word) for word in adverbs):
         return "alleged"
     if not own:
+        particle = tree.child(at, "prt")
+        phrase = f"{lemma} {tree.tokens[particle].lemma.lower()}" if particle is not None else lemma
         for status in ("denied", "planned", "hypothetical", "alleged", "ongoing"):
-            if words.has(status, "verbs", lemma):
+            if words.has(status, "verbs", lemma) or words.has(status, "verbs", phrase):
                 return status
         return None
     token = tree.tokens[at]

@@ -17,6 +17,7 @@ from stemma.grounding.clashes import weekday_named
 from stemma.language.calendars import real_day
 from stemma.model.annotated import Annotated, Time
 from stemma.model.moments import instant_of
+from stemma.model.report import SEGMENT
 from stemma.model.span import Evidence, Span
 from stemma.model.story import DateClash, Published
 
@@ -97,7 +98,7 @@ def _given(report: Annotated) -> Published | None:
 def _printed(report: Annotated) -> Published | None:
     """A full date in the dateline, or on a "Published ..." line of the page."""
     for part in report.report.parts:
-        if part.published:
+        if part.published and part.role != SEGMENT:  # an entry's time is not the page's
             evidence = report.report.evidence(part.span)
             return Published(
                 part.published, "day", "printed on the page", (evidence,), part.published

@@ -34,6 +34,7 @@ class Amount:
 
 
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "hundred": 100.0,
+           "millions": 1e6, "billions": 1e9, "trillions": 1e12, "milliard": 1e9, "milliards": 1e9,
            "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "trn": 1e12}  # fmt: skip
 
 

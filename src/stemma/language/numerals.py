@@ -29,8 +29,10 @@ LONGEST_NUMBER = 24
 """Characters; a longer run of digits is an identifier. Chosen to keep floats finite."""
 
 
-ABBREVIATED = frozenset(["mn", "mln", "bn", "bln", "trn"])
-"""Magnitudes that count nothing without digits before them."""
+AFTER_DIGITS = frozenset(
+    ["mn", "mln", "bn", "bln", "trn", "millions", "billions", "trillions", "milliard", "milliards"]
+)
+"""Magnitudes that count nothing without digits before them ("millions" alone is vague)."""
 
 DECIMALS = 6
 """Digits kept behind the point of a product: 16.4 million is no 16,399,999.999999998."""
@@ -216,7 +218,7 @@ def read(text: str) -> list[Lexeme]:
             out.append(_merge(raw[i : halved[1]], "c", halved[0], text))
             i = halved[1]
             continue
-        if lexeme.kind == "m" and lexeme.lower in ABBREVIATED:
+        if lexeme.kind == "m" and lexeme.lower in AFTER_DIGITS:
             lexeme.kind = ""  # "Minneapolis, MN"; after digits it is taken with them
         if lexeme.kind not in ("c", "o", "m"):
             out.append(lexeme)

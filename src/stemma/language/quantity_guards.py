@@ -152,7 +152,7 @@ def is_label(lexemes: Sequence[Lexeme], i: int) -> bool:
     if before.text == "." and i > 1 and lexemes[i - 2].lower in ("no", "nos"):
         return True
     labels = word_lists().labels
-    if bare and _alpha(before) and (before.lower in labels or before.lower[:-1] in labels):
+    if bare and _alpha(before) and {before.lower, before.lower.removesuffix("s")} & labels:
         return before.text[0].isupper() or not _counts(after)
     return bare and _named(lexemes, i, after)
 

@@ -188,10 +188,10 @@ def _quotations_apart(a: Profile, b: Profile) -> float:
 
 def _reports(report: Profile, quotation: frozenset[str]) -> bool:
     """Whether two neighbouring sentences of a report hold `HAS` of the quotation's words."""
-    words = report.words
+    following = (*report.words[1:], frozenset())
     return any(
-        len(quotation & (held | following)) >= HAS * len(quotation)
-        for held, following in zip(words, (*words[1:], frozenset()), strict=True)
+        len(quotation & (held | after)) >= HAS * len(quotation)
+        for held, after in zip(report.words, following, strict=False)
     )
 
 

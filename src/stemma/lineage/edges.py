@@ -43,6 +43,8 @@ from stemma.model.span import Evidence
 
 #: Added to the log odds of a parent of the child's own house. Chosen on our stories (part: tune).
 HOUSE = 1.0
+#: Share (0-1) of both texts' word 5-grams found in the other that makes them one text twice.
+TWIN = 0.95
 #: Aligned sentence pairs shown as reasons with an edge.
 SHOWN = 5
 
@@ -67,12 +69,11 @@ class Comparison:
             own = without_house_style(self.profiles[a], self.profiles[b])
             alignment = align(*own, settings)
             self.alignments[a, b] = alignment
-            self.scores[a, b] = probability(
-                alignment,
-                settings,
-                declared=declare_one_source(self.profiles[a].report, self.profiles[b].report),
-            )
-        self.by_part = second_sources(self.profiles, self.scores, settings)
+            declared = declared_sources(self.profiles[a].report, self.profiles[b].report)
+            self.scores[a, b] = probability(alignment, settings, declared=declared)
+        self.twins = self._twins()
+        texts = {id: self.profiles[id] for id in sorted(set(self.twins.values()))}
+        self.by_part = second_sources(texts, self.scores, settings)
         self.directions: dict[tuple[str, str], Direction] = {
             pair: self._direction(pair)
             for pair in self.scores
@@ -85,8 +86,17 @@ class Comparison:
 
     def score(self, a: str, b: str) -> float:
         """The probability that two share a text, whole or in the part another leaves open."""
-        pair = (min(a, b), max(a, b))
-        return max(self.scores.get(pair, 0.0), self.by_part.get(pair, 0.0))
+        pair, texts = (min(a, b), max(a, b)), sorted((self.twins[a], self.twins[b]))
+        part = self.by_part.get((texts[0], texts[1]), 0.0)
+        return max(self.scores.get(pair, 0.0), part)
+
+    def _twins(self) -> dict[str, str]:
+        """Each report with the first of those that carry its very words."""
+        first = {id: id for id in self.profiles}
+        for (a, b), alignment in sorted(self.alignments.items()):
+            if min(alignment.contained_a, alignment.contained_b) >= TWIN:
+                first[b] = min(first[a], first[b])
+        return first
 
     def _direction(self, pair: tuple[str, str]) -> Direction:
         a, b = pair
@@ -295,8 +305,18 @@ def _share_a_third(a: Annotated, b: Annotated) -> bool:
     )
 
 
-def declare_one_source(a: Annotated, b: Annotated) -> bool:
-    """Whether a source line of one names the other's outlet, or both name one source."""
+def declared_sources(a: Annotated, b: Annotated) -> float:
+    """1 where a source line of one names the other's outlet, or both name one source; -1 where
+    each names sources and none of them is the other's, or the other's outlet; else 0."""
+    if _declare_one(a, b):
+        return 1.0
+    keys = source_keys(a.report), source_keys(b.report)
+    if not all(keys) or same_source(keys[0], b.report) or same_source(keys[1], a.report):
+        return 0.0
+    return 0.0 if any(match(x, y) for x in keys[0] for y in keys[1]) else -1.0
+
+
+def _declare_one(a: Annotated, b: Annotated) -> bool:
     lines = [
         frozenset(key_of(s.name) for s in r.report.sources if s.manner != "dateline")
         for r in (a, b)

@@ -15,9 +15,6 @@ from stemma.lineage.sources import calls_itself, canonical, key_of, names_itself
 from stemma.model.lineage import CITES, Count, Edge, Member, Origin
 from stemma.model.report import Report
 
-#: Share (0-1) of both texts' word 5-grams found in the other that makes them one text twice.
-TWIN = 0.95
-
 DECLARED, INFERRED, OPEN = "declared", "inferred", "not established"
 
 
@@ -62,7 +59,7 @@ class _Roots:
             self._declared[id] = {
                 f"name:{self.keys[key_of(s.name)]}": s.name for s in report.sources
             }
-        self._one = _twins(comparison)
+        self._one = comparison.twins
         self._named: dict[str, dict[str, str]] = defaultdict(dict)
         for id in sorted(reports):
             self._named[self._one[id]] |= self._declared[id]
@@ -277,7 +274,7 @@ def _count(comparison: Comparison, origins: Sequence[Origin]) -> Count:
     """The number found; fewer if doubtful pairs are one, more if unsure members stand alone."""
     settings = comparison.settings
     best = len(origins)
-    twins = _twins(comparison)
+    twins = comparison.twins
     alone = 0
     for origin in origins:
         inferred = {twins[m.report] for m in origin.members if m.status == INFERRED}
@@ -301,12 +298,3 @@ def _count(comparison: Comparison, origins: Sequence[Origin]) -> Count:
                 break
     most = max(best, len(set(twins.values())))  # each text alone is the most there can be
     return Count(low=max(1, best - joined) if best else 0, best=best, high=min(best + alone, most))
-
-
-def _twins(comparison: Comparison) -> dict[str, str]:
-    """Each report with the first of those that carry its very words: twins count once."""
-    first = {id: id for id in comparison.profiles}
-    for (a, b), alignment in sorted(comparison.alignments.items()):
-        if min(alignment.contained_a, alignment.contained_b) >= TWIN:
-            first[b] = min(first[a], first[b])
-    return first

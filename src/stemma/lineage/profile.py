@@ -35,7 +35,8 @@ class Profile:
     """A report's own sentences with vectors and content words, its names, figures and n-grams.
 
     `quoted` is the share (0-1) of each sentence that stands in quotation marks, `quotations` the
-    content words of each quotation, `bigrams` the pairs of content words that follow each other.
+    content words of each quotation, `bigrams` the pairs of content words that follow each other
+    (two words of names left out).
     """
 
     report: Annotated
@@ -84,6 +85,9 @@ def _of_sentences(
     their names, figures and quotations."""
     content = [_content(report, s.first, s.last) for s in own]
     words = tuple(frozenset(words) for words in content)
+    named = {
+        t.lemma.lower() for s in own for t in report.tokens[s.first : s.last] if t.pos == "PROPN"
+    }
     row = [word for words in content for word in words]
     counts = Counter(word for sentence in words for word in sentence)
     matter = [s.span for s in own]
@@ -99,7 +103,7 @@ def _of_sentences(
         names=frozenset(_names(report, within)),
         figures=frozenset(_figures(report, within)),
         grams=frozenset(hash_of(running[i : i + GRAM]) for i in range(len(running) - GRAM + 1)),
-        bigrams=frozenset(pairwise(row)),
+        bigrams=frozenset(p for p in pairwise(row) if not named.issuperset(p)),
         quotations=tuple(_quotations(report, within)),
     )
 

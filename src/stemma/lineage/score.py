@@ -11,10 +11,11 @@ from stemma.model.settings import LineageSettings
 CHANCE = 0.1
 
 
-def signals(alignment: Alignment, *, declared: bool = False) -> dict[str, float]:
+def signals(alignment: Alignment, *, declared: float = 0.0) -> dict[str, float]:
     """What the probability is made of, by the name of its weight in `LineageSettings`.
 
-    `declared` says that one names the other's outlet, or both one outlet, as the text's source.
+    `declared` is 1 where one names the other's outlet, or both one outlet, as the text's source,
+    -1 where they declare different sources, 0 where they say nothing of it.
     """
     contained = max(alignment.contained_a, alignment.contained_b)
     return {
@@ -29,14 +30,13 @@ def signals(alignment: Alignment, *, declared: bool = False) -> dict[str, float]
         "in_order": alignment.in_order,
         "bigrams": alignment.bigrams,
         "contained": max(0.0, contained - CHANCE),
-        "declared": float(declared),
+        "declared": max(declared, 0.0),
+        "declared_apart": max(-declared, 0.0),
         "quotations_apart": alignment.quotations_apart,
     }
 
 
-def probability(
-    alignment: Alignment, settings: LineageSettings, *, declared: bool = False
-) -> float:
+def probability(alignment: Alignment, settings: LineageSettings, *, declared: float = 0.0) -> float:
     """Probability (0-1) that one derives from the other, or both from one text: logistic."""
     z = settings.bias
     for name, value in signals(alignment, declared=declared).items():

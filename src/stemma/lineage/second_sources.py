@@ -18,8 +18,8 @@ from stemma.model.settings import LineageSettings
 
 #: Sentences left over from which their likeness says something, and their least share (0-1).
 FEWEST_LEFT, SHARE_LEFT = 4, 0.25
-#: Probability (0-1) for the whole texts from which the part is looked at.
-WORTH = 0.15
+#: Probability (0-1) for the whole texts from which the part is looked at, of so many at most.
+WORTH, MOST = 0.15, 5
 
 Pair = tuple[str, str]
 
@@ -58,11 +58,10 @@ def _worth_a_look(
     profiles: Mapping[str, Profile],
     score: Callable[[str, str], float],
 ) -> Iterator[str]:
-    """Reports somewhat like `id` that share no text with what it is made of already."""
-    linked = {first, *near}
-    for other in sorted(profiles.keys() - linked - {id}):
-        if score(id, other) >= WORTH and score(first, other) < WORTH:
-            yield other
+    """The reports most like `id` that share no text with what it is made of already."""
+    others = profiles.keys() - {id, first, *near}
+    alike = [o for o in others if score(id, o) >= WORTH and score(first, o) < WORTH]
+    yield from sorted(alike, key=lambda other: (-score(id, other), other))[:MOST]
 
 
 def _left(profile: Profile, first: Profile, settings: LineageSettings) -> Profile | None:

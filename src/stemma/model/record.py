@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stemma.model.lineage import Count, Edge, Origin
+from stemma.model.report import GenreSign
 from stemma.model.span import Evidence
 
 SCHEMA = "stemma/record/1"
@@ -43,16 +44,25 @@ class DeclaredSource:
 
 @dataclass(frozen=True, slots=True)
 class ReportPart:
-    """A part of a report: offsets, role (headline, lead, body, furniture...)."""
+    """A part of a report: offsets, role (headline, lead, body, furniture...).
+
+    `published` is the local time printed with a segment of a live page, None elsewhere; its date
+    is "XXXX-XX-XX" where the report's is not known.
+    """
 
     start: int
     end: int
     role: str
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReportEntry:
-    """One report of the story. `published` has value, precision and how, or is None."""
+    """One report of the story. `published` has value, precision and how, or is None.
+
+    `genre` is one of `stemma.model.report.GENRES`, `genre_signs` what says so: none for news.
+    `language` is an ISO 639 code, None where it is unknown.
+    """
 
     id: str
     sha256: str
@@ -62,6 +72,9 @@ class ReportEntry:
     genre: str
     declared_sources: tuple[DeclaredSource, ...]
     parts: tuple[ReportPart, ...]
+    genre_signs: tuple[GenreSign, ...] = ()
+    language: str | None = None
+    language_detected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +206,10 @@ class FigureEntry:
 class FactEntry:
     """A fact with its three counts. `kind` is event, figure or statement; `subject` its id.
 
-    status: agreed (2 or more origins), single-origin, disputed, superseded, denied, planned,
-    hypothetical. `first_known` is the earliest report known to carry it, or "order unknown".
+    status: agreed (2 or more origins), single-holder (2 or more origins, all on one named holder's
+    word), single-origin, no-origin (opinion or satire alone), disputed, superseded, denied,
+    planned, hypothetical. `first_known` is the earliest report known to carry it, or "order
+    unknown".
     """
 
     id: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from stemma.model.errors import Fault
@@ -19,6 +20,32 @@ ROLES = (HEADLINE, LEAD, BODY, FURNITURE, SOURCE_LINE, OTHER_MATTER, SEGMENT)
 
 #: Parts whose words may carry evidence of the report's own story.
 MATTER = frozenset({HEADLINE, LEAD, BODY, SEGMENT})
+
+NEWS, LIVE_BLOG, OPINION, SATIRE = "news", "live-blog", "opinion", "satire"
+PRESS_RELEASE, COURT, MARKET, SPORT = "press-release", "court", "market", "sport"
+OBITUARY, SOCIAL_POST, CORRECTION = "obituary", "social-post", "correction"
+#: Kinds of text; where the signs speak for several, the first is taken.
+GENRES = (
+    *(SATIRE, OPINION, PRESS_RELEASE, LIVE_BLOG, CORRECTION, OBITUARY),
+    *(COURT, MARKET, SPORT, SOCIAL_POST, NEWS),
+)
+#: Kinds of text that corroborate nothing: they lend no origin to what they tell.
+LENDS_NOTHING = frozenset({OPINION, SATIRE})
+#: What a reader must know of a kind of text before counting on it.
+CAVEATS = {
+    OPINION: "corroborates nothing",
+    SATIRE: "corroborates nothing",
+    PRESS_RELEASE: "its issuer has an interest",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GenreSign:
+    """Why a report is of its genre: the kind of sign ("label", "title", "opening", "closing",
+    "address", "telling", "timed entries") and its words; an address has no passage."""
+
+    place: str
+    evidence: Evidence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +84,14 @@ class Report:
     story: str | None = None
     parts: tuple[Part, ...] = ()
     sources: tuple[SourceLine, ...] = ()
+    genre: str = NEWS
+    genre_signs: tuple[GenreSign, ...] = ()
+    language_detected: bool = False
+
+    @property
+    def in_english(self) -> bool:
+        """Whether the layers for English can read the text: it is not known to be in another."""
+        return self.language is None or self.language.lower().startswith("en")
 
     @property
     def sha256(self) -> str:
@@ -69,10 +104,8 @@ class Report:
 
     def role_at(self, offset: int) -> str:
         """The role of the part that holds `offset`; body where no part does."""
-        for part in self.parts:
-            if part.span.start <= offset < part.span.end:
-                return part.role
-        return BODY
+        k = bisect_right(self.parts, offset, key=lambda part: part.span.start) - 1
+        return self.parts[k].role if k >= 0 and offset < self.parts[k].span.end else BODY
 
     @property
     def headline(self) -> Evidence | None:

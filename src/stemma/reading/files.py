@@ -7,8 +7,8 @@ from pathlib import Path
 
 from stemma.model.errors import Fault, ReadingError
 from stemma.model.report import Pile, Report
+from stemma.reading.assemble import assemble
 from stemma.reading.decode import decode
-from stemma.reading.parts import cut
 from stemma.reading.rows import lines_of, read_rows
 
 TEXT_SUFFIXES = frozenset({".txt", ".text"})
@@ -44,11 +44,7 @@ def read_paths(paths: Sequence[Path]) -> Pile:
 def read_text(raw: bytes, *, id: str, where: str) -> tuple[Report, tuple[Fault, ...]]:
     """One report from the bytes of a text file, with warnings. Raises ReadingError."""
     decoded = decode(raw, where)
-    page = cut(decoded.text)
-    report = Report(
-        id=id, text=decoded.text, outlet=page.outlet, parts=page.parts, sources=page.sources
-    )
-    return report, decoded.warnings
+    return assemble(id, decoded.text), decoded.warnings
 
 
 def _files(paths: Sequence[Path], faults: list[Fault]) -> Iterator[Path]:

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from stemma.model.errors import Fault, ReadingError
 from stemma.model.report import Pile, Report
+from stemma.reading.assemble import assemble
 from stemma.reading.decode import check_storable, check_text, odd_characters
-from stemma.reading.parts import cut
 
 OPTIONAL = ("title", "published", "url", "outlet", "language", "story")
 _ISO = re.compile(
@@ -50,9 +50,14 @@ def read_rows(lines: Iterable[str], *, where: str) -> Pile:
         seen[report.id] = number
         reports.append(report)
         faults.extend(odd_characters(report.text, place))
-        if report.language and not report.language.lower().startswith("en"):
-            reason = f'language "{report.language}": only English is read yet, expect little of it'
-            faults.append(Fault("language", place, reason, "Give an English text", fatal=False))
+        if not report.in_english:
+            detected = ", detected" if report.language_detected else ""
+            reason = (
+                f"language: {report.language}{detected}: statements, events and figures are read "
+                "in English only; the report is kept and grouped by names, figures and dates"
+            )
+            remedy = 'Give "language" in the row if it is another'
+            faults.append(Fault("language", place, reason, remedy, fatal=False))
     return Pile(tuple(reports), tuple(faults))
 
 
@@ -94,19 +99,7 @@ def report_of(row: dict[str, object], *, where: str) -> Report:
     check_text(text, where)
     for field in ("id", *given):
         check_storable(str(row[field]), where, f'"{field}"')
-    page = cut(text, titled="title" in given)
-    return Report(
-        id=str(row["id"]),
-        text=text,
-        title=given.get("title"),
-        published=published,
-        url=given.get("url"),
-        outlet=given.get("outlet") or page.outlet,
-        language=given.get("language"),
-        story=given.get("story"),
-        parts=page.parts,
-        sources=page.sources,
-    )
+    return assemble(str(row["id"]), text, given)
 
 
 def valid_date(value: str) -> bool:

@@ -2,103 +2,48 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from stemma.model.annotated import Annotated, Figure
 from stemma.model.story import Story
+from stemma.reconcile.lexicon import correction_words, counted
 from stemma.reconcile.readings import counted_class
 
-_CUE = re.compile(
-    r"\b(?:correction|corrected|correcting|clarification|earlier version"
-    r"|(?:this|that|it) was wrong|was incorrect|incorrectly|in error|wrongly|we regret"
-    r"|apologi[sz]e for the error|retract\w*|withdr[ae]w\w*)\b",
-    re.IGNORECASE,
-)
-_CONTRAST = re.compile(r"\b(?:not|instead of|rather than)\s+(?:the\s+)?$", re.IGNORECASE)
-_WRONG = re.compile(
-    r"\b(?:reported|said|stated|gave|put|wrote|earlier version|incorrectly|wrongly)\b",
-    re.IGNORECASE,
-)
+#: Characters of a paragraph in which its word of correction stands; before a figure in which it is
+#: said to be wrong; between the right figure and the wrong one.
+OPENING, REACH, APART = 400, 120, 80
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """`report` replaces `wrong` by `right` (both its own figures, in its correcting passage)."""
+    """`report` replaces `wrong` by `right` (both its own figures, in its correcting passage).
+
+    `right` is None where the number is withdrawn and no other given. The two are at one place
+    where one figure gives both ("cut the toll from 139 to 118").
+    """
 
     report: str
     wrong: Figure
     right: Figure | None
 
+    @property
+    def place(self) -> int | None:
+        """Where the wrong value stands in the report; None where the right one stands there too."""
+        together = self.right is not None and self.right.span == self.wrong.span
+        return None if together else self.wrong.span.start
+
 
 def corrections_of(story: Story) -> list[Correction]:
-    """Corrections of figures, in order of report.
-
-    A passage counts when it holds a word of correction; the first figure in it that is said to
-    have been reported is the wrong one, the next of the same kind the right one.
-    """
+    """Corrections of figures, in order of report; each wrong figure once."""
     found = []
     for report in story.reports:
-        found += _in_passing(report)
-        for passage in _passages(report):
-            figures = [
-                f
-                for f in report.figures
-                if passage[0] <= f.span.start < passage[1] and f.kind != "ordinal"
-            ]
-            told = _corrected_to(report, figures)
-            if told is not None:
-                found.append(told)
-                continue
-            for k, wrong in enumerate(figures):
-                before = report.report.text[passage[0] : wrong.span.start]
-                if not _WRONG.search(before):
-                    continue
-                right = next(
-                    (
-                        f
-                        for f in figures[k + 1 :]
-                        if f.kind == wrong.kind and f.best != wrong.best and _alike(f, wrong)
-                    ),
-                    None,
-                )
-                if right is not None:
-                    found.append(Correction(report.id, wrong, right))
-                break
-    return found
-
-
-def _corrected_to(report: Annotated, figures: Sequence[Figure]) -> Correction | None:
-    """ "police, who had put it at 3,500, corrected it to 4,200": the figure before the word is the
-    wrong one, whatever others the sentence gives."""
-    for number, right in enumerate(figures):
-        match = _TO.search(report.report.text, max(0, right.span.start - 120), right.span.start)
-        if match is None:
-            continue
-        before = [f for f in figures[:number] if f.span.end <= match.start() and _alike(f, right)]
-        if before and before[-1].best != right.best:
-            return Correction(report.id, before[-1], right)
-    return None
-
-
-_TO = re.compile(
-    r"\bcorrected (?:it|that|this|the (?:number|figure|count|toll)|(?:its|their|his|her) \w+)\b"
-    r"[^.;\n]{0,60}?\bto\s*$",
-    re.IGNORECASE,
-)
-
-
-def _in_passing(report: Annotated) -> list[Correction]:
-    """ "31 people, not 40 as first said": the later figure of one kind in a sentence, denied."""
-    found = []
-    for right, wrong in pairwise(report.figures):
-        between = report.report.text[right.span.end : wrong.span.start]
-        if len(between) > 80 or not _CONTRAST.search(between) or wrong.kind != right.kind:
-            continue
-        if _alike(right, wrong) and right.best != wrong.best:
-            found.append(Correction(report.id, wrong, right))
+        seen: set[int] = set()
+        for correction in (*_in_passing(report), *_revised(report), *_in_passages(report)):
+            if correction.wrong.span.start not in seen:
+                seen.add(correction.wrong.span.start)
+                found.append(correction)
     return found
 
 
@@ -113,7 +58,7 @@ def carriers(story: Story, correction: Correction) -> list[tuple[Annotated, Figu
     out = []
     for report in story.reports:
         for figure in report.figures:
-            if report.id == correction.report and figure is correction.wrong:
+            if report.id == correction.report and figure.span == correction.wrong.span:
                 continue
             if (
                 figure.kind == correction.wrong.kind
@@ -124,17 +69,133 @@ def carriers(story: Story, correction: Correction) -> list[tuple[Annotated, Figu
     return out
 
 
+def _in_passages(report: Annotated) -> Iterator[Correction]:
+    """Corrections in paragraphs with a word of correction, told in any of the usual forms.
+
+    The first figure that is said to have been reported is the wrong one; the right one is the
+    next of the same kind, else the one before.
+    """
+    words, text = correction_words(), report.report.text
+    for start, end in _passages(report):
+        figures = [f for f in report.figures if start <= f.span.start < end and f.kind != "ordinal"]
+        told = _corrected_to(report, figures)
+        if told is not None:
+            yield told
+            continue
+        for k, wrong in enumerate(figures):
+            if not words.said.search(text, start, wrong.span.start):
+                continue
+            right = next(
+                (
+                    f
+                    for f in (*figures[k + 1 :], *reversed(figures[:k]))
+                    if f.kind == wrong.kind and f.best != wrong.best and _alike(f, wrong)
+                ),
+                None,
+            )
+            withdrawn = words.wrongly.search(
+                text, max(start, wrong.span.start - REACH), wrong.span.start
+            )
+            if right is not None or withdrawn:
+                yield Correction(report.id, wrong, right)
+            break
+
+
+def _corrected_to(report: Annotated, figures: Sequence[Figure]) -> Correction | None:
+    """ "police, who had put it at 3,500, corrected it to 4,200": the figure before the word is the
+    wrong one, whatever others the sentence gives."""
+    for number, right in enumerate(figures):
+        at = right.span.start
+        match = correction_words().corrected_to.search(report.report.text, max(0, at - REACH), at)
+        if match is None:
+            continue
+        before = [f for f in figures[:number] if f.span.end <= match.start() and _alike(f, right)]
+        if before and before[-1].best != right.best:
+            return Correction(report.id, before[-1], right)
+    return None
+
+
+def _in_passing(report: Annotated) -> Iterator[Correction]:
+    """ "31 people, not 40 as first said": the later figure of one kind in a sentence, denied."""
+    for right, wrong in pairwise(report.figures):
+        between = report.report.text[right.span.end : wrong.span.start]
+        if len(between) > APART or wrong.kind != right.kind:
+            continue
+        contrast = correction_words().contrast.search(between)
+        if contrast and _alike(right, wrong) and right.best != wrong.best:
+            yield Correction(report.id, wrong, right)
+
+
+def _revised(report: Annotated) -> Iterator[Correction]:
+    """ "revised the toll down to 118 from 139", "118, revising its earlier count of 139",
+    "withdrew its figure of 139"."""
+    words, text = correction_words(), report.report.text
+    for k, figure in enumerate(report.figures):
+        number = report.sentence_at(figure.span.start)
+        if number is None:
+            continue
+        sentence = report.sentences[number].span
+        start, at = max(sentence.start, figure.span.start - REACH), figure.span.start
+        own = [f for f in report.figures[max(0, k - 4) : k + 5] if sentence.covers(f.span)]
+        others = [f for f in own if f.best != figure.best and _alike(f, figure)]
+        revises = words.revises.search(text, start, at) and words.number.search(text, start, at)
+        if revises and figure.qualifier == "between" and figure.trend == "down":
+            yield from _moved(report, figure)
+        elif revises:
+            yield from _from_to(report, figure, others)
+        if words.revised_number.search(text, start, at) and others:
+            nearest = min(others, key=lambda f: abs(f.span.start - at))
+            if not _raised(figure, nearest):
+                yield Correction(report.id, figure, nearest)
+        elif words.withdrawn_number.search(text, start, at) or words.withdrawn_after.match(
+            text, figure.span.end, sentence.end
+        ):
+            yield Correction(report.id, figure, None)
+
+
+def _moved(report: Annotated, figure: Figure) -> Iterator[Correction]:
+    """The two ends of "from 139 to 118", read as one figure."""
+    ends = [v for v in (figure.low, figure.high) if v is not None and v != figure.best]
+    if figure.best is not None and ends:
+        wrong, right = (
+            replace(figure, low=v, best=v, high=v, qualifier="exact")
+            for v in (ends[0], figure.best)
+        )
+        yield Correction(report.id, wrong, right)
+
+
+def _from_to(report: Annotated, wrong: Figure, others: Sequence[Figure]) -> Iterator[Correction]:
+    """The figure as the wrong one of "from 139 to 118" or "to 118 from 139"."""
+    text = report.report.text
+    if not text[: wrong.span.start].rstrip().endswith(" from"):
+        return
+    for right in others:
+        apart = abs(right.span.start - wrong.span.start)
+        moved = text[: right.span.start].rstrip().endswith(" to")
+        if moved and apart <= APART and not _raised(wrong, right):
+            yield Correction(report.id, wrong, right)
+            return
+
+
+def _raised(wrong: Figure, right: Figure) -> bool:
+    """Whether a number that moves with the world went up: a later state of it, no correction."""
+    moving = {wrong.slot, right.slot} & counted().moving_slots
+    return bool(moving) and (right.best or 0.0) > (wrong.best or 0.0)
+
+
 def _passages(report: Annotated) -> Sequence[tuple[int, int]]:
     """Paragraphs with a word of correction, each from its start to its end."""
-    text = report.report.text
-    spans = []
-    for part in report.report.parts:
-        if _CUE.search(text, part.span.start, min(part.span.end, part.span.start + 400)):
-            spans.append((part.span.start, part.span.end))
-    return spans
+    text, cue = report.report.text, correction_words().cue
+    return [
+        (part.span.start, part.span.end)
+        for part in report.report.parts
+        if cue.search(text, part.span.start, min(part.span.end, part.span.start + OPENING))
+    ]
 
 
 def _alike(one: Figure, other: Figure) -> bool:
+    if one.slot and other.slot and one.slot != other.slot:
+        return False
     same = counted_class(one) == counted_class(other)
     return (
         same

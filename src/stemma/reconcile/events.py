@@ -19,13 +19,16 @@ from stemma.model.record import (
 from stemma.model.report import HEADLINE
 from stemma.model.span import Evidence
 from stemma.model.story import Story
-from stemma.reconcile.happenings import WEEKS, Happening, Mention, span_days
+from stemma.reconcile.happenings import COURT, SETTLED, WEEKS, Happening, span_days
 from stemma.reconcile.ids import content_id
+from stemma.reconcile.mentions import Mention
 from stemma.reconcile.naming import event_name, join
 from stemma.reconcile.weigh import origins_behind
 
 #: Mentions cited for one event.
 CITED = 12
+#: Sentences cited for a voted day and for a voted place.
+VOTES_CITED = 2
 _UNREAL = frozenset({"planned", "hypothetical", "conditional"})
 _SIZE = {"killed": "dead", "injured": "injured", "arrested": "arrested"}
 
@@ -69,14 +72,17 @@ class Events:
             reports=tuple(supporting),
             origins=origins_behind(supporting, self._roots),
             main=main,
-            evidence=tuple(m.evidence for m in _cited(happening)),
+            evidence=_evidence(happening),
         )
 
     def when(self, happening: Happening) -> When | None:
-        """The narrowest date that most mentions' dates allow.
+        """The day voted on, else the narrowest date that most mentions' dates allow.
 
         A span of more than weeks that one report of many gives is its background, not the date.
         """
+        if happening.day is not None:
+            day = happening.day.day
+            return When(day, "day", day, day)
         days = happening.days()
         if not days:
             return None
@@ -92,7 +98,9 @@ class Events:
         return When(value, precision, begin, end)
 
     def place(self, happening: Happening) -> Place | None:
-        """The place most mentions give; the more precise one of two in one country."""
+        """The place voted on, else the one most mentions give, the more precise in a country."""
+        if happening.site is not None:
+            return happening.site.place
         places = [m.where for m in happening.mentions if m.where is not None]
         if not places:
             return None
@@ -129,6 +137,7 @@ class Events:
                 if m.report in before and m.event.status == "planned"
             )
             found.append(_finding("superseded", text, (entry.id,), evidence[:CITED]))
+        found += self._court(happening, entry, states)
         denied = sorted(r for r, s in states.items() if s == "denied")
         if denied and after:
             text = (
@@ -140,6 +149,21 @@ class Events:
             )
             found.append(_finding("conflicts", text, (entry.id,), evidence[:CITED]))
         return found
+
+    def _court(
+        self, happening: Happening, entry: EventEntry, states: Mapping[str, str]
+    ) -> list[Finding]:
+        """The stages of a case along the story: a court's later word in place of an earlier one."""
+
+        def told(status: str) -> str:
+            return f"{status} in {self._told(sorted(r for r in states if states[r] == status))}"
+
+        earlier = [s for s in COURT if s in states.values() and s != entry.status]
+        if entry.status not in COURT or not earlier:
+            return []
+        stages = "; ".join(told(s) for s in (*earlier, entry.status))
+        evidence = tuple(m.evidence for m in happening.mentions if m.event.status in earlier)
+        return [_finding("superseded", f"{entry.what}: {stages}", (entry.id,), evidence[:CITED])]
 
     def _place_conflict(self, happening: Happening, entry: EventEntry) -> Finding | None:
         by_country: dict[str, list[Mention]] = {}
@@ -181,21 +205,11 @@ class Events:
 
     def _statuses(self, happening: Happening) -> tuple[ReportStatus, ...]:
         """What each report makes of it: its most settled mention."""
-        order = (
-            "denied",
-            "hypothetical",
-            "conditional",
-            "planned",
-            "alleged",
-            "ongoing",
-            "occurred",
-        )
         best: dict[str, str] = {}
         for mention in happening.mentions:
             held = best.get(mention.report)
             status = mention.event.status
-            rank = order.index(status) if status in order else 4
-            if held is None or rank > (order.index(held) if held in order else 4):
+            if held is None or SETTLED.index(status) > SETTLED.index(held):
                 best[mention.report] = status
         return tuple(ReportStatus(r, best[r]) for r in sorted(best))
 
@@ -215,6 +229,14 @@ class Events:
             ):
                 found.append(SizeEntry(_SIZE[figure.slot], figure.id))
         return found
+
+
+def _evidence(happening: Happening) -> tuple[Evidence, ...]:
+    """The mentions cited, then what the voted day and place rest on most where it is not there."""
+    cited = [m.evidence for m in _cited(happening)]
+    votes = (happening.day, happening.site)
+    rests = [e for vote in votes if vote is not None for e in vote.evidence[:VOTES_CITED]]
+    return tuple(dict.fromkeys([*cited, *rests]))
 
 
 def _cited(happening: Happening) -> list[Mention]:

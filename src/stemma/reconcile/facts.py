@@ -10,6 +10,7 @@ from stemma.model.record import EventEntry, FactEntry, FigureEntry, Finding
 from stemma.model.span import Evidence
 from stemma.reconcile.ids import content_id
 from stemma.reconcile.naming import figure_name, span_of
+from stemma.reconcile.weigh import sole_holder
 
 _EVENT_STATUS = {
     "planned": "planned",
@@ -57,14 +58,18 @@ class Order:
 
 
 def figure_facts(
-    figures: Sequence[FigureEntry], findings: Sequence[Finding], order: Order
+    figures: Sequence[FigureEntry],
+    findings: Sequence[Finding],
+    order: Order,
+    roots: Mapping[str, frozenset[str]],
 ) -> list[FactEntry]:
-    """One fact for each figure."""
+    """One fact for each figure; `roots` gives each report's origins."""
     disputed = {s for f in findings if f.kind == "conflicts" for s in f.subjects}
     found = []
     for figure in figures:
         words = span_of(figure.low, figure.best, figure.high)
-        status = _support(figure.origins)
+        readings = [(r.report, r.holder) for r in figure.readings]
+        status = _support(figure.origins, sole_holder(readings, roots))
         if figure.id in disputed:
             status = "disputed"
         if not figure.current:
@@ -94,14 +99,18 @@ def event_facts(
     holders: Mapping[str, tuple[str, ...]],
     findings: Sequence[Finding],
     order: Order,
+    sole: Mapping[str, str | None],
 ) -> list[FactEntry]:
-    """One fact for each event that more than one report tells, or that leads the story."""
+    """One fact for each event that more than one report tells, or that leads the story.
+
+    `holders` are the named holders of an event, `sole` the one on whose word alone it is told.
+    """
     disputed = {s for f in findings if f.kind == "conflicts" for s in f.subjects}
     found = []
     for event in events:
         if len(event.reports) < 2 and not event.main:
             continue
-        status = _EVENT_STATUS.get(event.status) or _support(event.origins)
+        status = _EVENT_STATUS.get(event.status) or _support(event.origins, sole.get(event.id))
         if event.id in disputed and status not in ("planned", "hypothetical", "denied"):
             status = "disputed"
         found.append(
@@ -121,5 +130,9 @@ def event_facts(
     return found
 
 
-def _support(origins: Sequence[str]) -> str:
+def _support(origins: Sequence[str], sole: str | None) -> str:
+    if not origins:  # nothing but opinion or satire tells it
+        return "no-origin"
+    if sole:  # several origins, one voice
+        return "single-holder"
     return "agreed" if len(origins) >= 2 else "single-origin"

@@ -2,67 +2,51 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-import numpy as np
-
 from stemma.events.kinds import kinds_of, stem
-from stemma.language.gazetteer import demonyms
-from stemma.language.pronouns import SINGULAR, antecedent
 from stemma.language.tree import Tree
 from stemma.lineage.encoder import Encoder, default_encoder
-from stemma.model.annotated import Annotated, Event, Place, Time
-from stemma.model.report import HEADLINE, LEAD
-from stemma.model.span import Evidence, Span
+from stemma.model.annotated import Event
 from stemma.model.story import Story
-from stemma.reconcile.coreference import JOINS, Telling, probabilities
+from stemma.reconcile.act_days import ActDay
+from stemma.reconcile.act_places import ActPlace
+from stemma.reconcile.coreference import JOINS, Telling, linked, probabilities
+from stemma.reconcile.mentions import Mention, mentions_of
+from stemma.reconcile.utterances import is_word, tells_alike
 
 #: Statuses from the least to the most settled; the event takes the most settled one that its
 #: best-supported mention gives.
-_SETTLED = ("denied", "hypothetical", "conditional", "planned", "alleged", "ongoing", "occurred")
-#: Characters from which a sentence is cited in part.
-LONG_SENTENCE = 300
-#: Characters up to which a sentence is an event's name as it stands.
-SHORT_SENTENCE = 110
+SETTLED = (
+    "denied", "hypothetical", "conditional", "planned", "alleged",
+    "charged", "convicted", "acquitted", "overturned", "ongoing", "occurred",
+)  # fmt: skip
+#: What a court makes of it, in order: the later state stands, whatever was before.
+COURT = ("charged", "convicted", "acquitted", "overturned")
 #: Days up to which two dates say that two tellings of no shared actor may be one event.
 WEEKS = 31
 #: Tellings of a story up to which events of other codes are compared by their wording too: the
 #: comparison holds every pair at once.
 MOST_COMPARED = 600
 _UNREAL = frozenset({"hypothetical", "conditional"})
-_EARLIER = frozenset({"previous", "earlier", "prior", "last", "past", "former"})
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One event as one report tells it, with its participants under the story's ids."""
-
-    report: str
-    event: Event
-    actors: frozenset[str]
-    recipients: frozenset[str]
-    where: Place | None
-    when: Time | None
-    earlier: bool
-    prominent: bool
-    headline: bool
-    clause: str
-    evidence: Evidence
-
-    @property
-    def parties(self) -> frozenset[str]:
-        return self.actors | self.recipients
 
 
 @dataclass(slots=True)
 class Happening:
-    """Mentions of one event, in order of report and place."""
+    """Mentions of one event, in order of report and place.
+
+    `day` and `site` are those voted on for the main event, `telling` is the mention that says it
+    best and `act` the code of its act; None for others.
+    """
 
     mentions: list[Mention] = field(default_factory=list)
+    day: ActDay | None = None
+    site: ActPlace | None = None
+    telling: Mention | None = None
+    act: tuple[str | None, str | None] | None = None
 
     @property
     def parties(self) -> Counter[str]:
@@ -91,7 +75,10 @@ class Happening:
 
     @property
     def code(self) -> tuple[str | None, str | None]:
-        """PLOVER root and mode: those of most mentions that have a root, else the first's."""
+        """PLOVER root and mode: the main event's own, else those of most mentions that have a root,
+        else the first's."""
+        if self.act is not None:
+            return self.act
         first = self.first.event
         codes = [(m.event.type, m.event.mode) for m in self.mentions if m.event.type is not None]
         counts = Counter(codes)
@@ -99,9 +86,14 @@ class Happening:
         return max(counts, key=lambda c: (counts[c], c == own, str(c)), default=own)
 
     def status(self) -> str:
-        """The most settled status that a mention gives it."""
+        """The most settled status that a mention gives it; of a court's, the latest."""
         counts = Counter(m.event.status for m in self.mentions)
-        return max(counts, key=lambda s: (_SETTLED.index(s) if s in _SETTLED else 4, counts[s]))
+        settled = max(counts, key=lambda s: (SETTLED.index(s), counts[s]))
+        if settled not in COURT:
+            return settled
+        court = [m for m in self.mentions if m.event.status in COURT]
+        latest = max(court, key=lambda m: (m.told or "", COURT.index(m.event.status)))
+        return latest.event.status
 
     def days(self) -> list[tuple[str, str]]:
         """Intervals (first day, last day) of the mentions' dates, the narrowest first."""
@@ -120,7 +112,7 @@ def happenings_of(story: Story, *, encoder: Encoder | None = None) -> list[Happe
     forbids it; events of unlike codes ("killed", "died") when their wording makes it likely
     besides. Mentions without a party of their own join nothing and are left out.
     """
-    mentions = [m for report in story.reports for m in _mentions(story, report)]
+    mentions = [m for report in story.reports for m in mentions_of(story, report)]
     mentions = [m for m in mentions if m.parties]
     found: list[Happening] = []
     places = frozenset(a.id for a in story.actors if a.kind == "place")
@@ -148,8 +140,13 @@ def happenings_of(story: Story, *, encoder: Encoder | None = None) -> list[Happe
     found = _joined(story, found, encoder or default_encoder())
     for happening in found:
         happening.mentions.sort(key=lambda m: (m.report, m.event.trigger.start))
+    return in_order(found)
+
+
+def in_order(happenings: Iterable[Happening]) -> list[Happening]:
+    """Happenings told by most reports first."""
     return sorted(
-        found,
+        happenings,
         key=lambda h: (
             -len(h.reports),
             -sum(m.prominent for m in h.mentions),
@@ -168,24 +165,21 @@ def _joined(story: Story, found: list[Happening], encoder: Encoder) -> list[Happ
     if len(found) < 2 or len(mentions) > MOST_COMPARED or not all(places):
         return found
     tellings = [
-        Telling(reports[m.report], numbers) for m, numbers in zip(mentions, places, strict=True)
+        Telling(reports[m.report], words) for m, words in zip(mentions, places, strict=True)
     ]
-    chances = probabilities(tellings, encoder)
-    of = np.repeat(np.arange(len(found)), [len(h.mentions) for h in found])
-    held = list(found)
-    while len(held) > 1:
-        member = (of[:, None] == np.arange(len(held))[None, :]).astype(float)
-        size = member.sum(axis=0)
-        between = np.triu(member.T @ chances @ member / np.outer(size, size), 1)
-        likely = np.argwhere(between >= JOINS).tolist()
-        pairs = [(a, b) for a, b in likely if _compatible(held[a], held[b])]
-        if not pairs:
-            break
-        a, b = max(pairs, key=lambda pair: (between[pair], -pair[0], -pair[1]))
-        held[a] = Happening(_one_direction([*held[a].mentions, *held[b].mentions]))
-        del held[b]
-        of = np.where(of == b, a, of - (of > b))
-    return held
+    numbers = iter(range(len(mentions)))
+    start = [[next(numbers) for _ in happening.mentions] for happening in found]
+
+    def of(group: list[int]) -> Happening:
+        return Happening(_one_direction([mentions[k] for k in group]))
+
+    groups = linked(
+        probabilities(tellings, encoder),
+        JOINS,
+        start=start,
+        may=lambda one, other: _compatible(of(one), of(other)),
+    )
+    return [of(group) for group in groups]
 
 
 def _one_direction(mentions: list[Mention]) -> list[Mention]:
@@ -263,46 +257,39 @@ def _same(
     mine = mention.recipients - lands
     if mine and theirs and not mine & theirs:
         return False
-    if _is_word(first.event) and len(shared) < 2:
-        if (mention.event.status == "denied") != (happening.status() == "denied"):
-            return False  # that somebody did not ask one thing is no denial that he asked another
-        if not _tells_alike(happening, mention):
-            return False
+    # A visit is told by its visitor: where it went has many names.
+    visits = (first.event.type, first.event.mode) == ("CONSULT", "visit")
+    if len(shared) < 2 and not visits and not alike_beside(happening, mention):
+        return False
     return _dates_allow(happening, mention)
 
 
-def _is_word(event: Event) -> bool:
-    """Whether an event is something said: people speak, ask and accuse many times a day."""
-    return event.type in _WORDS and event.mode != "visit"
+def alike_beside(happening: Happening, mention: Mention) -> bool:
+    """Whether one shared party makes two mentions one event: who suffered it, or beside the party
+    the day, the place or the words; a noun that says nothing else only points back.
 
-
-_WORDS = frozenset(["CONSULT", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "SUPPORT"])
-#: Content words that two tellings of one utterance share, beside the trigger; on a shared day one
-#: is enough.
-SAID_ALIKE = 2
-
-
-def _tells_alike(happening: Happening, mention: Mention) -> bool:
-    own = _content_words(mention)
+    Of what was said, the words must agree.
+    """
     day = _same_day(happening, mention)
-    return any(
-        len(own & _content_words(other)) >= (1 if day else SAID_ALIKE)
-        for other in happening.mentions
-    )
+    if is_word(mention.event):
+        if (mention.event.status == "denied") != (happening.status() == "denied"):
+            return False  # that somebody did not ask one thing is no denial that he asked another
+        return tells_alike(mention, happening.mentions, same_day=day)
+    undergone = {r for m in happening.mentions for r in m.recipients}
+    if day or mention.recipients & undergone or _same_place(happening, mention):
+        return True
+    others = [m for m in happening.mentions if not _bare(m)]
+    return _bare(mention) or not others or tells_alike(mention, others, same_day=False)
 
 
-def _content_words(mention: Mention) -> frozenset[str]:
-    words = re.findall(r"[^\W\d_]{4,}", mention.clause.lower())
-    return frozenset(stem(w) for w in words if w not in _COMMON) - {stem(mention.event.lemma)}
+def _bare(mention: Mention) -> bool:
+    """Whether a mention is a noun beside one party, with no day, place or other party."""
+    return mention.noun and len(mention.parties) < 2 and not (mention.when or mention.where)
 
 
-_COMMON = frozenset([
-    "about", "after", "also", "been", "before", "being", "between", "could", "did", "does",
-    "doing", "during", "from", "have", "into", "more", "most", "only", "other", "over", "said",
-    "says", "should", "some", "such", "than", "that", "their", "them", "then", "there", "they",
-    "this", "under", "upon", "were", "what", "when", "where", "which", "while", "who", "whom",
-    "whose", "will", "with", "would", "your",
-])  # fmt: skip
+def _same_place(happening: Happening, mention: Mention) -> bool:
+    names = {m.where.name for m in happening.mentions if m.where is not None}
+    return mention.where is not None and mention.where.name in names
 
 
 def _same_day(happening: Happening, mention: Mention) -> bool:
@@ -334,111 +321,6 @@ def _dates_allow(happening: Happening, mention: Mention) -> bool:
 def _closeness(happening: Happening, mention: Mention) -> tuple[int, int]:
     parties = happening.parties
     return len(mention.parties & parties.keys()), sum(parties[p] for p in mention.parties)
-
-
-def _mentions(story: Story, report: Annotated) -> list[Mention]:
-    found = []
-    tree = Tree(report)
-    for event in report.events:
-        where = report.places[event.where] if event.where is not None else None
-        when = report.times[event.when] if event.when is not None else None
-        role = report.report.role_at(event.trigger.start)
-        sentence = report.sentences[event.sentence]
-        words = {
-            t.lemma.lower()
-            for t in report.tokens[sentence.first : sentence.last]
-            if t.head < len(report.tokens) and report.tokens[t.head].start == event.trigger.start
-        }
-        found.append(
-            Mention(
-                report=report.id,
-                event=event,
-                actors=_ids(story, report, tree, event.actors),
-                recipients=_ids(story, report, tree, event.recipients),
-                where=_target_place(report, event) or where,
-                when=when,
-                earlier=bool(words & _EARLIER),
-                prominent=role in (HEADLINE, LEAD),
-                headline=role == HEADLINE,
-                clause=report.text_of(_told(report, tree, event)),
-                evidence=report.report.evidence(_clause(report, event)),
-            )
-        )
-    return found
-
-
-def _ids(story: Story, report: Annotated, tree: Tree, spans: Sequence[Span]) -> frozenset[str]:
-    """Story actor ids of the participants; a pronoun stands for the last person before it."""
-    ids = set()
-    for span in spans:
-        inside = [n for n in report.names if span.covers(n.span)]
-        named = [story.actor_of.get((report.id, n.actor)) for n in inside if n.actor]
-        ids |= {n for n in named if n}
-        for name in inside:
-            if name.label == "NORP":
-                entry = demonyms().get(report.text_of(name.span).lower())
-                if entry is not None:
-                    ids.add("-".join(entry.name.lower().split()))
-        if not inside and report.text_of(span).lower() in SINGULAR:
-            person = antecedent(tree, span)
-            linked = story.actor_of.get((report.id, person)) if person else None
-            if linked:
-                ids.add(linked)
-    return frozenset(ids)
-
-
-def _target_place(report: Annotated, event: Event) -> Place | None:
-    """A place among the recipients ("to the border region") says where better than the sentence."""
-    for span in event.recipients:
-        for place in report.places:
-            if place.kind != "demonym" and span.overlaps(place.span):
-                return place
-    return None
-
-
-def _told(report: Annotated, tree: Tree, event: Event) -> Span:
-    """The event's own words: its clause where that can be cut out clean, else its sentence."""
-    whole = _after_dateline(report, report.sentences[event.sentence].span)
-    numbers = list(tree.tokens_in(event.trigger))
-    if whole.end - whole.start <= SHORT_SENTENCE or not numbers:
-        return whole
-    trigger = tree.tokens[numbers[0]]
-    if trigger.pos == "VERB" and tree.child(numbers[0], "nsubj", "nsubjpass") is not None:
-        cut = tree.children(numbers[0], "mark", "cc", "punct", "parataxis")
-        clause = tree.spans(tree.subtree(numbers[0], without=cut))
-        if len(clause) == 1 and clause[0].end - clause[0].start <= SHORT_SENTENCE:
-            return _after_dateline(report, clause[0])
-    return whole
-
-
-def _after_dateline(report: Annotated, span: Span) -> Span:
-    for source in report.report.sources:
-        if source.manner == "dateline" and source.span.start <= span.start < source.span.end:
-            start = source.span.end
-            text = report.report.text
-            while start < span.end and not text[start].isalnum() and text[start] not in '“"‘':
-                start += 1
-            return Span(min(start, span.end), span.end)
-    return span
-
-
-def _clause(report: Annotated, event: Event) -> Span:
-    """The words to cite: the sentence; of a long one from first participant to last."""
-    sentence = report.sentences[event.sentence].span
-    if sentence.end - sentence.start <= LONG_SENTENCE:
-        return sentence
-    return _between(report, event)
-
-
-def _between(report: Annotated, event: Event) -> Span:
-    sentence = report.sentences[event.sentence].span
-    spans = [event.trigger, *event.actors, *event.recipients]
-    if event.when is not None:
-        spans.append(report.times[event.when].span)
-    if event.where is not None:
-        spans.append(report.places[event.where].span)
-    inside = [s for s in spans if sentence.covers(s)]
-    return Span(min(s.start for s in inside), max(s.end for s in inside))
 
 
 def _ranked(counts: Counter[str]) -> list[str]:

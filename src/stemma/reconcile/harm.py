@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from stemma.events.status import status_of
 from stemma.language.tree import Tree
 from stemma.reconcile.lexicon import VictimWords, victim_words
+from stemma.reconcile.subjects import tried
 
 KILLED, INJURED, HIT = "killed", "injured", "hit"
 """What happened to somebody; `HIT` where the words leave open whether it was deadly."""
@@ -60,7 +61,17 @@ class Harm:
     def _unreal(self, i: int) -> bool:
         token = self.tokens[i]
         at = token.head if token.pos in ("ADJ", "ADV") else i
-        return self.tree.negated(at) or status_of(self.tree, at) in _UNREAL
+        unreal = self.tree.negated(at) or tried(self.tree, i) or self._mistaken(at)
+        return unreal or status_of(self.tree, at) in _UNREAL
+
+    def _mistaken(self, i: int) -> bool:
+        """ "wrongly said that he was dead"."""
+        return any(
+            self.tokens[k].lemma.lower() in self.words.mistaken
+            for up in (i, *self.tree.ancestors(i))
+            if self.tokens[up].pos == "VERB"
+            for k in self.tree.children(up, "advmod")
+        )
 
     def _deed(self, i: int) -> Iterator[Told]:
         words, lemma = self.words, self.tokens[i].lemma.lower()
@@ -72,7 +83,7 @@ class Harm:
         elif lemma in words.die or (lemma == "pass" and self.has(i, "away")):
             yield from self._of_subject(i, KILLED)
         elif lemma == "turn":
-            yield from self._of_subject(i, KILLED) if self.on_self(i) else ()
+            yield from self._of_subject(i, KILLED) if self._weapon_on_self(i) else ()
         elif lemma == "survive":
             yield from self._of_subject(i, HIT, weak=True)
         elif lemma == "treat":
@@ -265,7 +276,11 @@ class Harm:
         objects = self.tree.children(i, "dobj", "obj")
         if any(self.tokens[k].text.lower() in SELVES for k in objects):
             return True
-        things = {self.tokens[k].lemma.lower() for k in objects}
+        return self._weapon_on_self(i)
+
+    def _weapon_on_self(self, i: int) -> bool:
+        """ "turned the gun on himself", not "turned himself in"."""
+        things = {self.tokens[k].lemma.lower() for k in self.tree.children(i, "dobj", "obj")}
         below = {self.tokens[k].text.lower() for k in self.tree.subtree(i)}
         return bool(things & self.words.weapons) and bool(below & SELVES)
 

@@ -9,6 +9,12 @@ from stemma.model.span import Span
 from stemma.model.story import Story
 from stemma.reconcile.lexicon import holder_nouns
 
+#: Where a clause about a holder begins.
+_CLAUSE = re.compile(
+    r",? (?:who|whom|whose|which|where)\b|, (?:a|an|the|one|some) (?:\w{1,20} )?of (?:which|whom)\b"
+)
+_PASSING = re.compile(r"^(?:recent|latest|previous|earlier)\s+", re.IGNORECASE)
+
 
 class Holders:
     """Looks up holders in one story, under the story's own names for its actors."""
@@ -40,6 +46,7 @@ class Holders:
         """`holder` under the story's name for it; None when it is nobody ("developments")."""
         if not holder:
             return None
+        holder = plain_name(holder)
         linked = self._of.get((report.id, holder))
         if linked:
             return linked if self._kinds.get(linked) != "place" else None
@@ -48,6 +55,14 @@ class Holders:
         if any(_singular(word) in nouns for word in words):
             return holder
         return holder if any(w[:1].isupper() for w in holder.split()[1:]) else None
+
+
+def plain_name(holder: str) -> str:
+    """The holder without a clause about it, and without a word for when it spoke: "purser's
+    register", not "purser's register, a copy of which this newspaper has seen"."""
+    match = _CLAUSE.search(holder)
+    name = holder[: match.start()].rstrip(" ,") if match and match.start() else holder
+    return _PASSING.sub("", name) or name
 
 
 def innermost(report: Annotated, span: Span) -> Statement | None:

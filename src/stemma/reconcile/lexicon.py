@@ -44,6 +44,61 @@ def toll_phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureWords:
+    """Words that say what a figure speaks of; see `data/figures.yaml`. The patterns are matched on
+    short windows only."""
+
+    dwellers: re.Pattern[str]
+    amount: re.Pattern[str]
+    compared: re.Pattern[str]
+    earlier: re.Pattern[str]
+    severe: re.Pattern[str]
+    severely: re.Pattern[str]
+    supposes: re.Pattern[str]
+    harmed: re.Pattern[str]
+    forecasting: frozenset[str]
+    forecasts: frozenset[str]
+    changes: frozenset[str]
+    forces: frozenset[str]
+    units: frozenset[str]
+
+
+@cache
+def figure_words() -> FigureWords:
+    """The words of `data/figures.yaml`."""
+    rows: dict[str, Any] = _load("figures.yaml")
+    made: dict[str, Any] = {
+        name: re.compile(held) if isinstance(held, str) else frozenset(held)
+        for name, held in rows.items()
+    }
+    return FigureWords(**made)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionWords:
+    """Patterns of how a number is taken back; see `data/corrections.yaml`. They are matched on the
+    openings of paragraphs, on sentences and on short windows."""
+
+    cue: re.Pattern[str]
+    said: re.Pattern[str]
+    wrongly: re.Pattern[str]
+    contrast: re.Pattern[str]
+    revises: re.Pattern[str]
+    number: re.Pattern[str]
+    revised_number: re.Pattern[str]
+    withdrawn_number: re.Pattern[str]
+    withdrawn_after: re.Pattern[str]
+    corrected_to: re.Pattern[str]
+
+
+@cache
+def correction_words() -> CorrectionWords:
+    """The patterns of `data/corrections.yaml`."""
+    rows: dict[str, str] = _load("corrections.yaml")
+    return CorrectionWords(**{name: re.compile(p, re.IGNORECASE) for name, p in rows.items()})
+
+
+@dataclass(frozen=True, slots=True)
 class VictimWords:
     """Lemmas that tell what happened to somebody; see `data/victims.yaml`."""
 
@@ -58,6 +113,8 @@ class VictimWords:
     joins: frozenset[str]
     fatal: frozenset[str]
     takes: frozenset[str]
+    tries: frozenset[str]
+    mistaken: frozenset[str]
     weapons: frozenset[str]
     deaths: frozenset[str]
     hits: frozenset[str]
@@ -68,6 +125,7 @@ class VictimWords:
     hospitals: frozenset[str]
     compounds: dict[str, int]
     elsewhere: re.Pattern[str]
+    several: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +148,14 @@ class HeadlineWords:
 def victim_words() -> VictimWords:
     """The words of `data/victims.yaml`; persons are those of `counted.yaml` too."""
     rows = _load("victims.yaml")
-    pattern = re.compile(rows.pop("elsewhere"), re.IGNORECASE)
+    elsewhere, several = (
+        re.compile(rows.pop(name), re.IGNORECASE) for name in ("elsewhere", "several")
+    )
     compounds = rows.pop("compounds")
     rows.pop("headline")
     sets = {name: frozenset(words) for name, words in rows.items()}
     sets["persons"] |= counted().humans
-    return VictimWords(**sets, compounds=compounds, elsewhere=pattern)
+    return VictimWords(**sets, compounds=compounds, elsewhere=elsewhere, several=several)
 
 
 @cache

@@ -45,19 +45,19 @@ def event_name(happening: Happening, names: Mapping[str, str], *, place: str | N
     "Ann Reed visits Norvale"; or, in quotation marks, the clause of the mention that
     is dated, prominent and short.
     """
-    event = happening.first.event
+    kind, mode = happening.code
     phrases = event_phrases()
     actors = [names.get(a, a) for a in happening.actors]
     targets = [names.get(r, r) for r in happening.recipients]
-    together = phrases.get(f"{event.type}/{event.mode}/together")
+    together = phrases.get(f"{kind}/{mode}/together")
     if together and len(actors + targets) >= 2:
         return together.format(actor=join((actors + targets)[:2]))
-    if event.type == "CONSULT" and event.mode == "visit" and place:
+    if happening.code == ("CONSULT", "visit") and place:
         targets = [place]
-    alone = phrases.get(f"{event.type}/{event.mode}/alone")
+    alone = phrases.get(f"{kind}/{mode}/alone")
     if alone and actors and len(targets) > 1 and not _told_together(happening):
         return alone.format(actor=actors[0])  # each report has its own goal: name none of them
-    template = phrases.get(f"{event.type}/{event.mode}")
+    template = phrases.get(f"{kind}/{mode}")
     if template and actors and targets:
         return template.format(actor=actors[0], target=targets[0])
     return clause(happening)
@@ -70,7 +70,7 @@ def _told_together(happening: Happening) -> bool:
 
 def clause(happening: Happening) -> str:
     """The words of one mention, quoted: not the headline's where another says it."""
-    best = min(
+    best = happening.telling or min(
         happening.mentions,
         key=lambda m: (
             m.when is None,

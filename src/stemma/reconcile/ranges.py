@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from stemma.reconcile.readings import Use, vague
+from stemma.reconcile.uses import Use, vague
 from stemma.reconcile.weigh import behind
 
 OURS = "ours"
@@ -27,6 +27,8 @@ def range_of(uses: Sequence[Use], roots: Mapping[str, frozenset[str]], rule: str
 
     `roots` gives each report's origins. `rule` is one of `model.settings.RULES`:
 
+    Of a report's own lower bounds ("at least 74", "at least 130") the highest says it all.
+
     - ours: low is the lowest stated bound, high the highest; a bound nobody states stays open.
       best is the lower median of one point value for each origin. Where no origin states a
       point, best is the upper end on which at least two origins agree, one of them with a closed
@@ -38,6 +40,7 @@ def range_of(uses: Sequence[Use], roots: Mapping[str, frozenset[str]], rule: str
     - acled: the most conservative value that any origin gives (ACLED codebook 2023, "Fatalities"),
       as low and best; the highest stays visible.
     """
+    uses = _tightest(uses)
     roots = behind((u.report for u in uses), roots)
     lows = [u.low for u in uses if u.low is not None]
     highs = [u.high for u in uses if u.high is not None]
@@ -64,6 +67,20 @@ def range_of(uses: Sequence[Use], roots: Mapping[str, frozenset[str]], rule: str
         return Range(low, high, high, "best: upper end on which 2 or more origins agree")
     reason = "only an upper bound is given" if low is None else "no origin gives a point value"
     return Range(low, None, high, f"no best: {reason}")
+
+
+def _tightest(uses: Sequence[Use]) -> list[Use]:
+    """The readings without lower bounds that their own report raises: a headline that still says
+    "at least 74" over a text that says "at least 130"."""
+    floors: dict[str, float] = {}
+    for use in uses:
+        if use.low is not None and not vague(use):
+            floors[use.report] = max(use.low, floors.get(use.report, use.low))
+    return [
+        u
+        for u in uses
+        if u.high is not None or u.low is None or vague(u) or u.low == floors[u.report]
+    ]
 
 
 def _points(uses: Sequence[Use], roots: Mapping[str, frozenset[str]]) -> dict[str, float]:

@@ -4,71 +4,43 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
-from stemma.events.status import status_of
 from stemma.language.gazetteer import demonyms
 from stemma.language.tree import Tree
 from stemma.model.annotated import Annotated, Figure
 from stemma.model.report import MATTER
 from stemma.model.settings import FigureSettings
-from stemma.model.span import Evidence
 from stemma.model.story import Story
 from stemma.reconcile.holders import Holders
-from stemma.reconcile.lexicon import counted, toll_phrases
+from stemma.reconcile.lexicon import counted
+from stemma.reconcile.same_quantity import of_one_quantity
+from stemma.reconcile.subjects import (
+    common_nouns,
+    harmed_too,
+    of_no_slot,
+    severe,
+    side_of,
+    time_of,
+    toll_named,
+    topic_of,
+    unreal,
+)
+from stemma.reconcile.uses import Quantity, Use
 
 #: Kinds that can be facts of a story. Ordinals and ranks name things, they do not measure them.
 KINDS = frozenset({"count", "money", "percent", "duration", "measure", "rate"})
 
-#: Characters before a bare number in which a phrase may name its slot.
-TOLL_REACH = 60
 #: Days before the news from which a dated toll is that of another event.
 OLD_NEWS = 90
+#: Slots in which the people of one side are no part of the other's.
+_SIDED = frozenset({"killed", "injured", "casualties", "captured", "missing", "deployed"})
 _TOLLS = frozenset({"killed", "injured", "missing", "rescued", "aboard", "arrested"})
+#: Classes of those who have a job.
+_WORKING = frozenset({"jobs", "people", "troops"})
 #: Words in the longest name taken for what is counted.
 LONGEST_NAME = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """One figure in one report, with who answers for it and the day it was published."""
-
-    report: str
-    figure: Figure
-    evidence: Evidence
-    holder: str | None
-    day: str | None
-    sentence: int | None
-
-    @property
-    def low(self) -> float | None:
-        return self.figure.low
-
-    @property
-    def high(self) -> float | None:
-        return self.figure.high
-
-    @property
-    def value(self) -> float:
-        """The one number that stands for the reading when sizes are compared."""
-        figure = self.figure
-        for number in (figure.best, figure.high, figure.low):
-            if number is not None:
-                return number
-        return 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """Readings of one quantity: its slot, what it counts, and the uses in order of report."""
-
-    slot: str | None
-    counts: str
-    kind: str
-    unit: str | None
-    role: str
-    uses: tuple[Use, ...]
 
 
 def quantities_of(
@@ -83,29 +55,45 @@ def quantities_of(
     for report in story.reports:
         day = days.get(report.id)
         tree = Tree(report)
+        hurt = _hurt(report)
         for figure in report.figures:
             if figure.kind not in KINDS or report.report.role_at(figure.span.start) not in MATTER:
                 continue
-            if _unreal(tree, figure):
+            if unreal(tree, figure):
                 continue
             slot = _slot(figure) or _toll(report, figure)
+            if slot is not None and of_no_slot(tree, figure):
+                slot = None
+            if slot == "killed" and harmed_too(tree, figure):
+                slot = "casualties"
+            value = figure.best or figure.high or 0.0
+            if figure.kind == "count" and value < hurt and severe(tree, figure):
+                # "431 injured, 58 of them seriously"
+                figure, slot = replace(figure, role="share"), "injured"
             if slot in _TOLLS and _of_another_time(report, figure, day or newest):
                 slot = None
             if slot is None and report.text_of(figure.span).lower().startswith("one of "):
                 continue  # "one of the largest": a member of a kind, no quantity of the story
             figure = _as_it_stands(replace(figure, slot=slot))
+            holder = holders.of_figure(report, figure)
+            sentence = report.sentence_at(figure.span.start)
+            bare = slot is None and not figure.counts
             use = Use(
                 report=report.id,
                 figure=figure,
                 evidence=report.report.evidence(figure.span),
-                holder=holders.of_figure(report, figure),
+                holder=holder,
                 day=day,
-                sentence=report.sentence_at(figure.span.start),
+                sentence=sentence,
+                side=side_of(report, figure, holder) if slot in _SIDED else None,
+                topic=topic_of(tree, figure) if bare else "",
+                nouns=common_nouns(tree, sentence) if bare else frozenset(),
             )
-            groups[_key(figure, report)].append(use)
+            time = time_of(tree, figure) if slot is None else ""
+            groups[(*_key(figure), time)].append(use)
     found = []
     for key in sorted(groups):
-        for uses in _of_one_quantity(groups[key], settings):
+        for uses in of_one_quantity(groups[key], settings):
             first = uses[0].figure
             found.append(
                 Quantity(
@@ -115,7 +103,13 @@ def quantities_of(
     return found
 
 
-def _key(figure: Figure, report: Annotated) -> tuple[str, ...]:
+def _hurt(report: Annotated) -> float:
+    """The most that the report counts as injured."""
+    told = (f.best for f in report.figures if f.slot == "injured" and f.role == "total" and f.best)
+    return max(told, default=0.0)
+
+
+def _key(figure: Figure) -> tuple[str, ...]:
     return (
         figure.kind,
         figure.slot or "",
@@ -133,44 +127,19 @@ def _as_it_stands(figure: Figure) -> Figure:
     return replace(figure, low=figure.best, high=figure.best, qualifier="exact")
 
 
-def _unreal(tree: Tree, figure: Figure) -> bool:
-    """Whether the figure belongs to what did not happen or only could ("40,000 could be killed").
-
-    A guess about what did happen ("may have killed 40") is a reading like others.
-    """
-    numbers = list(tree.tokens_in(figure.span))
-    if not numbers:
-        return False
-    verb = next(
-        (up for up in [numbers[0], *tree.ancestors(numbers[0])] if tree.tokens[up].pos == "VERB"),
-        None,
-    )
-    if verb is None:
-        return False
-    if tree.negated(verb) and figure.best != 0:
-        return True
-    aux = {tree.tokens[k].lemma.lower() for k in tree.children(verb, "aux")}
-    words = {tree.tokens[k].text.lower() for k in tree.children(verb, "aux")}
-    if "have" in aux:
-        return False
-    guessed = bool(words & {"may", "might"})
-    status = status_of(tree, verb)
-    return (
-        bool(words & {"could", "would"})
-        or status == "conditional"
-        or (status == "hypothetical" and not guessed)
-    )
-
-
 def _slot(figure: Figure) -> str | None:
     """The figure's slot; None where what it counts cannot be in it ("two versions, killed")."""
     lists = counted()
-    if figure.slot not in lists.people_slots:
+    if figure.slot not in lists.people_slots and figure.slot != "jobs":
         return figure.slot
     if figure.kind != "count":
         return None
     name = counted_class(figure)
     words = (figure.counts or "").lower().split()
+    if figure.slot == "jobs":  # "employs 900", no "130 million contract"
+        return (
+            "jobs" if not words or name in _WORKING or _lemma(words[-1]) in lists.humans else None
+        )
     human = (
         not words
         or name in ("people", "troops")
@@ -184,9 +153,7 @@ def _toll(report: Annotated, figure: Figure) -> str | None:
     """The slot of a bare number that a phrase before it names: "the number of dead to 61"."""
     if figure.kind != "count" or figure.counts:
         return None
-    start = figure.span.start
-    before = report.report.text[max(0, start - TOLL_REACH) : start].lower()
-    return next((slot for slot, phrase in toll_phrases() if phrase.search(before)), None)
+    return toll_named(report.report.text, figure.span.start)
 
 
 def _of_another_time(report: Annotated, figure: Figure, day: str | None) -> bool:
@@ -241,66 +208,6 @@ def _lemma(word: str) -> str:
     if word.endswith(("sses", "shes", "ches", "xes")):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) else word
-
-
-def _of_one_quantity(uses: Sequence[Use], settings: FigureSettings) -> list[list[Use]]:
-    """Readings split into quantities.
-
-    Without a slot only readings that agree are one quantity. In a slot a report's first reading
-    is its account of the matter; readings of the other reports join it within the size ratio. A
-    further reading of the same report that disagrees with its first is something else (a past
-    accident, a permitted number), unless another report gives just that number as its first.
-    """
-    if not uses[0].figure.slot:
-        return _like(uses, 1 + settings.about)
-    loose = [u for u in uses if vague(u)]
-    uses = [u for u in uses if not vague(u)]
-    if not uses:
-        return _like(loose, settings.same_quantity)
-    ordered = sorted(uses, key=lambda u: (u.report, vague(u), u.evidence.start))
-    firsts: dict[str, Use] = {}
-    for use in ordered:
-        firsts.setdefault(use.report, use)
-    main = list(firsts.values())
-    rest: list[Use] = []
-    for use in ordered:
-        if use is firsts[use.report]:
-            continue
-        agrees = any(overlap(use, first, settings.about) for first in firsts.values())
-        (main if agrees else rest).append(use)
-    return _like(main, settings.same_quantity) + (_like(rest, 1 + settings.about) if rest else [])
-
-
-def _like(uses: Sequence[Use], ratio: float) -> list[list[Use]]:
-    """Readings whose sizes lie within `ratio` of the smallest of their cluster."""
-    clusters: list[list[Use]] = []
-    for use in sorted(uses, key=lambda u: (u.value, u.report, u.evidence.start)):
-        # "No injuries" and "three injured" speak of one quantity: zero has no ratio.
-        zero = bool(clusters) and clusters[-1][0].value == 0 and use.figure.slot is not None
-        if clusters and (zero or use.value <= clusters[-1][0].value * ratio):
-            clusters[-1].append(use)
-        else:
-            clusters.append([use])
-    return [sorted(c, key=lambda u: (u.report, u.evidence.start)) for c in clusters]
-
-
-def vague(use: Use) -> bool:
-    """Whether the reading is a vague number word ("dozens"): it never outweighs a number."""
-    return use.figure.best is None and not any(char.isdigit() for char in use.evidence.quote)
-
-
-def overlap(one: Use, other: Use, about: float) -> bool:
-    """Whether two readings can both hold: their intervals meet, "about" widened by its share."""
-    bounds = []
-    for use in (one, other):
-        low = use.low if use.low is not None else 0.0
-        high = use.high if use.high is not None else float("inf")
-        if use.figure.qualifier == "about" or (
-            use.figure.qualifier == "between" and use.figure.best
-        ):
-            low, high = low * (1 - about), high * (1 + about)
-        bounds.append((low, high))
-    return bounds[0][0] <= bounds[1][1] and bounds[1][0] <= bounds[0][1]
 
 
 def _says_slot(counts: str) -> bool:

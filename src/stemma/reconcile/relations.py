@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from stemma.model.moments import later
 from stemma.reconcile.lexicon import counted
-from stemma.reconcile.readings import Quantity, Use, overlap, vague
-from stemma.reconcile.weigh import origins_behind
+from stemma.reconcile.uses import Quantity, Use, overlap, vague
+from stemma.reconcile.weigh import origins_behind, sole_holder
 
 AGREES, REFINES, CONFLICTS = "agrees", "refines", "conflicts"
 SUPERSEDED, CORRECTED, MUTATED, NOT_COMPARABLE = (
@@ -88,7 +88,8 @@ def relations_of(
     """Relations among a quantity's readings; copies that changed do not speak for themselves."""
     found = []
     if superseded:
-        newest = max((u for u in current if u.day), key=lambda u: u.day or "", default=current[0])
+        dated = [u for u in current if u.day and not vague(u)]
+        newest = max(dated, key=lambda u: (u.day or "", u.value), default=current[0])
         text = f"{_values(superseded)} gave way to {_value(newest)}"
         found.append(Relation(SUPERSEDED, text, (*superseded, newest)))
     own = [u for u in current if (u.report, u.evidence.start) not in mutated and not vague(u)]
@@ -114,6 +115,9 @@ def relations_of(
             if kind == AGREES
             else f"compatible readings: {_values(own)}"
         )
+        sole = sole_holder(((u.report, u.holder) for u in own), roots)
+        if sole:
+            text += f", all on the word of {sole}: not independent"
         found.append(Relation(kind, text, tuple(own)))
     return found
 

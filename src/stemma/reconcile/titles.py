@@ -56,18 +56,25 @@ def victims_in_title(title: str) -> list[Victim]:
     people = [p for p in _people(title, words) if not _acts(words, p.at)]
     found: list[Victim] = []
     taken: set[int] = set()
-    clause = -1
+    before: list[_Person] = []
+    passed = 0
     for k, word in enumerate(words):
+        while passed < len(people) and people[passed].at < k:
+            if people[passed].at not in taken:
+                before.append(people[passed])
+            passed += 1
         if word.text in _BREAKS:
-            clause = k
+            before.clear()
         slot = _slot(words, k)
         if slot is None:
             continue
-        before = [p for p in people if clause < p.at < k and p.at not in taken]
-        after = [p for p in people if k < p.at <= k + REACH and p.at not in taken]
+        ahead = people[passed : passed + REACH + 1]
+        after = [p for p in ahead if k < p.at <= k + REACH and p.at not in taken]
         run = _sufferers(title, word.lower, before, after)
         if run and slot != HIT:
             taken.update(p.at for p in run)
+            while before and before[-1].at in taken:
+                before.pop()
         if len(run) > 1:
             span = Span(run[0].span.start, run[-1].span.end)
             total = sum(p.number for p in run)
@@ -101,12 +108,13 @@ def _sufferers(
             return [after[0]]
         return list(before[-1:]) if word in lists.noun else []
     run = list(before[-1:])
-    for person in reversed(before[:-1]):
-        between = title[person.span.end : run[0].span.start].strip().lower()
+    for k in range(len(before) - 2, -1, -1):
+        person = before[k]
+        between = title[person.span.end : run[-1].span.start].strip().lower()
         if between not in _JOINED:
             break
-        run.insert(0, person)
-    return run
+        run.append(person)
+    return run[::-1]
 
 
 def _victim(slot: str, person: _Person) -> Victim:
@@ -167,7 +175,8 @@ def _is_label(words: Sequence[_Word], k: int, persons: frozenset[str]) -> bool:
         return True
     if before.text == ",":
         aged = bool(earlier.text) and (earlier.lower in persons or earlier.text.istitle())
-        return aged or after.text in (",", ".")
+        harmed = after.lower in lists.killed | lists.injured  # "4 shot on Mill Street, 2 die"
+        return (aged and not harmed) or after.text in (",", ".")
     return before.text.istitle() and not after.text[:1].isalpha()
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from stemma.model.annotated import Annotated, Figure
 from stemma.model.moments import later
-from stemma.model.span import Span
+from stemma.model.span import Evidence, Span
 from stemma.model.story import Story
 from stemma.reconcile.holders import Holders
 from stemma.reconcile.ranges import Range, range_of
-from stemma.reconcile.readings import Quantity, Use
+from stemma.reconcile.toll_persons import alike
 from stemma.reconcile.toll_state import Stated, overtaken, state_of, stated
 from stemma.reconcile.tolls import COUNTED, PERSONS, REST, Account, Telling, account_of
+from stemma.reconcile.uses import Quantity, Use
 from stemma.reconcile.weigh import origins_behind
 
 SLOTS = ("killed", "injured")
@@ -25,6 +26,7 @@ OURS = "best: the toll, killed and injured together, that the origins' accounts 
 LESS_DEAD = "some count those hit, less the dead"
 ONE_BY_ONE = "some tell of persons one by one"
 NONE_YET = "low: some tell of wounded and of nobody dead"
+TOGETHER = "low: all count the victims of several events together"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,68 @@ class Toll:
     range: Range
 
 
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """A telling of deaths that another report denies: `by` are its words for who lives.
+
+    `over` is whether the denial is certainly later, and so takes the telling back.
+    """
+
+    telling: Telling
+    by: Evidence
+    over: bool
+
+
+def accounts_of(story: Story) -> dict[str, Account]:
+    """What each report makes of the toll."""
+    return {r.id: account_of(r) for r in story.reports}
+
+
+def denied_in(
+    story: Story, accounts: Mapping[str, Account], days: Mapping[str, str | None]
+) -> list[Denied]:
+    """Tellings of the deaths of named persons all of whom another report says live."""
+    living = [
+        (story.actor_of.get((report, name), name), name, evidence)
+        for report in sorted(accounts)
+        for name, evidence in accounts[report].living
+    ]
+    found = []
+    for report in sorted(accounts):
+        told = accounts[report].killed
+        if told is None or not told.who:
+            continue
+        denials = [
+            [
+                e
+                for linked, other, e in living
+                if (linked == story.actor_of.get((report, name), name) or alike(name, other))
+                and e.report != report
+                and not later(days.get(report), days.get(e.report))
+            ]
+            for name in told.who
+        ]
+        if all(denials):
+            over = all(any(later(days.get(e.report), days.get(report)) for e in d) for d in denials)
+            found.append(Denied(told, denials[0][-1], over))
+    return found
+
+
+def use_of(story: Story, holders: Holders, telling: Telling, days: Mapping[str, str | None]) -> Use:
+    """A telling as a reading."""
+    report = next(r for r in story.reports if r.id == telling.evidence.report)
+    figure = _figure(report, telling)
+    written = telling.evidence.within == "text"
+    return Use(
+        report=report.id,
+        figure=figure,
+        evidence=telling.evidence,
+        holder=holders.of_figure(report, figure) if written else None,
+        day=days.get(report.id),
+        sentence=report.sentence_at(figure.span.start) if written else None,
+    )
+
+
 def tolls_of(
     story: Story,
     holders: Holders,
@@ -44,14 +108,16 @@ def tolls_of(
     *,
     days: Mapping[str, str | None],
     rule: str,
+    accounts: Mapping[str, Account],
     wrong: frozenset[tuple[str, int]] = frozenset(),
 ) -> list[Toll]:
     """The tolls of a story about a few victims; none of others, whose figures say it all.
 
-    None either where two sides have victims, which are no one toll, and where a count was taken
-    back (`wrong` are the places of such): that is settled figure by figure.
+    `accounts` are those of `accounts_of`. None either where two sides have victims, which are no
+    one toll, and where a count was taken back (`wrong` are the places of such): that is settled
+    figure by figure.
     """
-    whole = {r.id: account_of(r) for r in story.reports}
+    whole = accounts
     accounts = {report: _of_few(account) for report, account in whole.items()}
     every = origins_behind(whole, roots)
     many = origins_behind((r for r, account in whole.items() if accounts[r] != account), roots)
@@ -110,7 +176,7 @@ def _of_few(account: Account) -> Account:
         t if t is not None and t.number <= SMALL else None
         for t in (account.killed, account.injured)
     )
-    return Account(killed, injured)
+    return replace(account, killed=killed, injured=injured)
 
 
 def _uses(
@@ -125,18 +191,7 @@ def _uses(
         telling: Telling | None = getattr(accounts[report.id], slot)
         if telling is None:
             continue
-        figure = _figure(report, telling)
-        written = telling.evidence.within == "text"
-        found.append(
-            Use(
-                report=report.id,
-                figure=figure,
-                evidence=telling.evidence,
-                holder=holders.of_figure(report, figure) if written else None,
-                day=days.get(report.id),
-                sentence=report.sentence_at(figure.span.start) if written else None,
-            )
-        )
+        found.append(use_of(story, holders, telling, days))
     return found
 
 
@@ -170,9 +225,16 @@ def _toll(
         best = float(state[SLOTS.index(slot)])
         hows = {t.how for a in accounts.values() if (t := getattr(a, slot)) is not None}
         unharmed = slot == "killed" and any(_tells_of_no_dead(s, state, told) for s in told)
-        notes = ((LESS_DEAD, REST in hows), (ONE_BY_ONE, PERSONS in hows), (NONE_YET, unharmed))
+        tellings = [t for u in current if (t := getattr(accounts[u.report], slot)) is not None]
+        together = bool(tellings) and all(t.wide for t in tellings)
+        notes = (
+            (LESS_DEAD, REST in hows),
+            (ONE_BY_ONE, PERSONS in hows),
+            (NONE_YET, unharmed),
+            (TOGETHER, together),
+        )
         words = [OURS, *(note for note, holds in notes if holds)]
-        low = 0.0 if unharmed else min(best, best if span.low is None else span.low)
+        low = 0.0 if unharmed or together else min(best, best if span.low is None else span.low)
         # "At least eleven" leaves the end open where nobody gives more.
         open_end = any(u.high is None and u.value == best for u in current) and span.high == best
         high = None if span.high is None or open_end else max(best, span.high)

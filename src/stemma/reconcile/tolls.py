@@ -7,16 +7,18 @@ are counted, the dead are taken off.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from stemma.model.annotated import Annotated
-from stemma.model.report import HEADLINE, LEAD
-from stemma.model.span import Evidence, Span
+from stemma.model.report import HEADLINE, LEAD, MATTER
+from stemma.model.span import Evidence
 from stemma.reconcile.lexicon import victim_words
+from stemma.reconcile.living import TakenBack, living_in
 from stemma.reconcile.titles import victims_in_title
+from stemma.reconcile.toll_asides import charges_in, compounds_in, named_in
+from stemma.reconcile.toll_persons import distinct, recognised, without
 from stemma.reconcile.victims import (
     HIT,
     INJURED,
@@ -24,7 +26,6 @@ from stemma.reconcile.victims import (
     PRONOUN,
     SUM,
     Victim,
-    small_number,
     victims_of,
 )
 
@@ -35,8 +36,13 @@ PROMINENT, EARLY, LATE = 3.0, 2.0, 1.0
 #: Factors: about another event; the dead, the others among some; only a hospital says it; in a
 #: coordination whose sum counts; "one was hurt".
 ELSEWHERE, PART_DEAD, PART, WEAK, SUMMED, ONE = 0.15, 0.5, 0.2, 0.3, 0.2, 0.7
+
+#: Factor of a count of the victims of several events together.
+SEVERAL = 0.3
 #: Weight of "four counts of murder".
 CHARGE = 0.5
+#: Weight of "the toll rose to 31", which says of itself that it is the whole.
+NAMED = 3.0
 #: The least weight on which a number, a person stands.
 LEAST, LEAST_PERSON = 0.4, 0.5
 #: Of several persons told of one by one, each needs this weight and this share of the highest.
@@ -48,22 +54,16 @@ NEAR, FAR = 700, 900
 COUNTED, PERSONS, REST = "counted", "persons", "rest"
 """How a number was had: written, by telling persons apart, or those hit without the dead."""
 
-_COMPOUND = (
-    r"\b({})[- ](?:fatal )?(homicide|murder|slaying|killing|shooting|stabbing)(?:s|er|ers)?\b"
-)
-_CHARGES = re.compile(
-    r"\b(\w+) counts? of (?P<tried>attempted |criminal attempt\w* (?:to commit )?)?"
-    r"(?:\w+[- ]degree |capital |criminal |intentional )?(?P<too>attempted )?"
-    r"(?:first[- ]degree |second[- ]degree )?(?:murder|homicide|manslaughter)",
-    re.IGNORECASE,
-)
-
 Weighed = tuple[Victim, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A report's number for one slot: how it was had, what it counts, and words that say it."""
+    """A report's number for one slot: how it was had, what it counts, and words that say it.
+
+    `wide` marks the number of victims of several events together ("in two shootings"); `who` are
+    the ids of the persons told of one by one, where all are named.
+    """
 
     slot: str
     number: int
@@ -71,14 +71,20 @@ class Telling:
     counts: str
     evidence: Evidence
     weight: float
+    wide: bool = False
+    who: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A report's toll of its own event. None where the report does not say, which is not zero."""
+    """A report's toll of its own event. None where the report does not say, which is not zero.
+
+    `living` are the ids of persons said to live, with the words for them.
+    """
 
     killed: Telling | None
     injured: Telling | None
+    living: tuple[tuple[str, Evidence], ...] = ()
 
 
 def account_of(report: Annotated) -> Account:
@@ -96,25 +102,38 @@ class _Ballot:
             *((v, PROMINENT) for v in victims_in_title(self.title)),
             *self._weighed(victims_of(report)),
         ]
+        self.living = living_in(report)
+        back = TakenBack(self.living)
+        self.told = [(v, w) for v, w in self.told if not back.covers(v)]
+        dead = {(v.sentence, v.span) for v, _ in self.told if v.slot == KILLED}
+        # "A clerk was shot and killed": told twice, and not of one who lives.
+        self.told = [
+            (v, w)
+            for v, w in self.told
+            if v.slot != HIT or v.counted or (v.sentence, v.span) not in dead
+        ]
         self.told += list(_with_own_hand(self.told))
         text = report.report.text
         self.asides: list[tuple[Victim, float, str]] = [
-            *((v, PROMINENT, "title") for v in _compounds(self.title, len(self.title))),
-            *((v, LATE, "text") for v in _compounds(text, NEAR)),
-            *((v, CHARGE, "title") for v in _charges(self.title)),
-            *((v, CHARGE, "text") for v in _charges(text)),
+            *((v, PROMINENT, "title") for v in compounds_in(self.title, len(self.title))),
+            *((v, LATE, "text") for v in compounds_in(text, NEAR)),
+            *((v, NAMED, "text") for v in named_in(text, _bare(report))),
+            *((v, CHARGE, "title") for v in charges_in(self.title)),
+            *((v, CHARGE, "text") for v in charges_in(text)),
         ]
 
     def account(self) -> Account:
         dead = [] if self._only_late() else self._persons(KILLED)
         killed = self._counted(KILLED) or self._first(KILLED, dead)
-        return Account(killed, self._injured(killed, dead))
+        living = tuple(
+            (one.name, self.report.report.evidence(one.span)) for one in self.living if one.name
+        )
+        return Account(killed, self._injured(killed, dead), living)
 
     def _injured(self, killed: Telling | None, dead: Sequence[Victim]) -> Telling | None:
-        counted = self._counted(INJURED)
-        if counted is not None:
+        counted, hit = self._counted(INJURED), self._counted(HIT)
+        if counted is not None and (hit is None or hit.wide or not counted.wide):
             return counted
-        hit = self._counted(HIT)
         if hit is not None:
             # Those "taken to hospital" are the living; those "shot" are not all.
             shot = any(
@@ -123,8 +142,13 @@ class _Ballot:
             aside = any(v.number == hit.number and v.slot == HIT for v, _, _ in self.asides)
             dead_too = killed.number if killed and (shot or aside) else 0
             rest = max(0, hit.number - dead_too)
-            return Telling(INJURED, rest, REST, hit.counts, hit.evidence, hit.weight)
-        hurt = _without(self._persons(INJURED, HIT), dead)
+            if not rest and dead_too:
+                # All who were hit died; "another" was hurt beside them, or nobody.
+                beside = self._beside_the_dead()
+                if beside and beside[0].slot == INJURED:
+                    return self._first(INJURED, beside)
+            return Telling(INJURED, rest, REST, hit.counts, hit.evidence, hit.weight, hit.wide)
+        hurt = without(self._persons(INJURED, HIT), dead)
         if not hurt and dead:
             hurt = self._beside_the_dead()
         return self._first(INJURED, hurt)
@@ -142,20 +166,28 @@ class _Ballot:
             role = self.report.report.role_at(victim.span.start)
             near = EARLY if victim.span.start < NEAR else LATE
             weight = PROMINENT if role in (HEADLINE, LEAD) else near
-            yield victim, weight * (ELSEWHERE if victim.sentence in away else 1.0)
+            factor = ELSEWHERE if victim.sentence in away else 1.0
+            together = victim.counted and victim_words().several.search(words)
+            yield victim, weight * (min(factor, SEVERAL) if together else factor)
 
     def _counted(self, slot: str) -> Telling | None:
         """The written number with most weight; the smaller one of two with as much."""
         votes: dict[int, float] = defaultdict(float)
         said: dict[int, list[tuple[float, bool, Evidence, str]]] = defaultdict(list)
         deaths = any(v.slot == KILLED for v, _ in self.told)
-        sums = [v for v, _ in self.told if v.summed]
+        sums: dict[int | None, list[Victim]] = defaultdict(list)
+        for victim, _ in self.told:
+            if victim.summed:
+                sums[victim.sentence].append(victim)
+        whole = any(v.slot == KILLED and not v.others for v, _ in self.told)
         for victim, weight in self.told:
-            within = [s for s in sums if s is not victim and _covers(s, victim)]
+            within = [s for s in sums[victim.sentence] if _covers(s, victim)]
             others = victim.others and deaths and not any(s.slot == HIT for s in within)
             own = INJURED if victim.slot == HIT and others else victim.slot
             if own != slot or not victim.counted or victim.number is None:
                 continue
+            if slot == KILLED and victim.others and not whole:
+                continue  # "three more died": how many in all is not told
             votes[victim.number] += weight * _factor(victim, bool(within))
             where = self._evidence(victim)
             said[victim.number].append((weight, where.within == "text", where, victim.noun))
@@ -169,22 +201,33 @@ class _Ballot:
             return None
         number = max(sorted(votes), key=lambda n: votes[n])
         _, _, evidence, noun = max(said[number], key=lambda s: (s[1], s[0], -s[2].start, -s[2].end))
-        return Telling(slot, number, COUNTED, noun, evidence, votes[number])
+        wide = any(self._wide(e) for _, _, e, _ in said[number])
+        return Telling(slot, number, COUNTED, noun, evidence, votes[number], wide)
+
+    def _wide(self, evidence: Evidence) -> bool:
+        """Whether the words around speak of several events."""
+        words = self.title
+        if evidence.within == "text":
+            number = self.report.sentence_at(evidence.start)
+            if number is None:
+                return False
+            words = self.report.text_of(self.report.sentences[number].span)
+        return victim_words().several.search(words) is not None
 
     def _persons(self, *slots: str) -> list[Victim]:
         """Distinct single persons of the slots; of several, those told of with some weight."""
         singles = [
             (v, w) for v, w in self.told if v.slot in slots and v.single and w >= LEAST_PERSON
         ]
-        groups = [_distinct([p for p in singles if p[0].slot == slot]) for slot in slots]
+        groups = [distinct([v for v, _ in singles if v.slot == slot]) for slot in slots]
         kept = [p for group in groups for p in self._weighty(group, singles)]
-        return kept if len(slots) == 1 else _distinct([(v, 1.0) for v in kept])
+        return kept if len(slots) == 1 else distinct(kept)
 
     def _weighty(self, people: list[Victim], singles: Sequence[Weighed]) -> list[Victim]:
         if len(people) < 2:
             return people
         weights = [
-            sum(w for v, w in singles if v.slot == p.slot and _recognised(v, p)) for p in people
+            sum(w for v, w in singles if v.slot == p.slot and recognised(v, p)) for p in people
         ]
         limit = max(PERSON, SHARE * max(weights))
         return [p for p, w in zip(people, weights, strict=True) if w >= limit] or people[:1]
@@ -194,7 +237,10 @@ class _Ballot:
         if not people:
             return None
         cited = min(people, key=lambda v: (v.sentence is None, v.noun == PRONOUN, v.span.start))
-        return Telling(slot, len(people), PERSONS, cited.noun, self._evidence(cited), LATE)
+        named = tuple(v.name for v in people if v.name)
+        who = named if len(named) == len(people) else ()
+        evidence = self._evidence(cited)
+        return Telling(slot, len(people), PERSONS, cited.noun, evidence, LATE, who=who)
 
     def _only_late(self) -> bool:
         """Whether deaths are first told far down, and nobody counts them, while headline or lead
@@ -234,17 +280,31 @@ class _Ballot:
         return self.report.report.evidence(span)
 
 
+def _bare(report: Annotated) -> Iterator[tuple[int, int, float]]:
+    """(start, end, number) of bare whole numbers where the report speaks of its own event."""
+    away = _elsewhere(report)
+    for figure in report.figures:
+        best, start = figure.best, figure.span.start
+        whole = figure.kind == "count" and not figure.counts and best is not None and best % 1 == 0
+        if not whole or best is None or report.report.role_at(start) not in MATTER:
+            continue
+        if report.sentence_at(start) not in away:
+            yield start, figure.span.end, best
+
+
 def _with_own_hand(told: Sequence[Weighed]) -> Iterable[Weighed]:
     """Those killed by one who then killed himself, and he: "killed his wife before himself"."""
+    beside: dict[int | None, list[Victim]] = defaultdict(list)
+    for victim, _ in told:
+        if victim.slot == KILLED:
+            beside[victim.sentence].append(victim)
     for own, weight in told:
         if not own.own_hand or own.sentence is None:
             continue
         others = [
             v.number
-            for v, _ in told
-            if v.slot == KILLED
-            and v.sentence == own.sentence
-            and not v.own_hand
+            for v in beside[own.sentence]
+            if not v.own_hand
             and v.number
             and v.noun != PRONOUN
             and not (own.noun == PRONOUN and v.single)
@@ -266,33 +326,8 @@ def _factor(victim: Victim, within: bool) -> float:
 
 
 def _covers(whole: Victim, victim: Victim) -> bool:
-    in_title = (whole.sentence is None) == (victim.sentence is None)
-    return in_title and whole.slot == victim.slot and whole.span.covers(victim.span)
-
-
-def _compounds(text: str, reach: int) -> list[Victim]:
-    """ "A triple homicide" as three killed."""
-    numbers: Mapping[str, int] = victim_words().compounds
-    pattern = re.compile(_COMPOUND.format("|".join(numbers)), re.IGNORECASE)
-    found = []
-    for match in pattern.finditer(text, 0, reach):
-        open_ = match[2].lower() in ("shooting", "stabbing") and "fatal" not in match[0].lower()
-        number = numbers[match[1].lower()]
-        slot = HIT if open_ else KILLED
-        found.append(Victim(slot, Span(*match.span()), None, number, counted=True))
-    return found
-
-
-def _charges(text: str) -> list[Victim]:
-    """ "Four counts of murder" as four killed, "of attempted murder" as four hit."""
-    found = []
-    for match in _CHARGES.finditer(text):
-        number = small_number(match[1])
-        tried = bool(match["tried"] or match["too"])
-        if number is not None and (number > 1 or not tried):
-            slot = HIT if tried else KILLED
-            found.append(Victim(slot, Span(*match.span()), None, number, counted=True))
-    return found
+    same = whole is not victim and whole.slot == victim.slot
+    return same and whole.span.covers(victim.span)
 
 
 def _elsewhere(report: Annotated) -> set[int]:
@@ -308,58 +343,3 @@ def _elsewhere(report: Annotated) -> set[int]:
             if "\n" not in text[before - 1 : span.start + 1]:
                 found.add(k)
     return found
-
-
-def _distinct(singles: Sequence[Weighed]) -> list[Victim]:
-    """One victim for each person: told apart by name, then by age; else they are one."""
-    named: list[Victim] = []
-    aged: dict[str, Victim] = {}
-    for victim, _ in singles:
-        if victim.name:
-            known = next((k for k, v in enumerate(named) if _alike(v.name, victim.name)), None)
-            if known is None:
-                named.append(victim)
-            elif not named[known].age and victim.age:
-                named[known] = victim
-    for victim, _ in singles:
-        if not victim.name and victim.age and victim.age not in {v.age for v in named}:
-            aged.setdefault(victim.age, victim)
-    # One of whom only an age is told may be one whose age is not.
-    ageless = sum(not v.age for v in named)
-    found = [*named, *list(aged.values())[: max(0, len(aged) - ageless)]]
-    return found or [v for v, _ in singles[:1]]
-
-
-def _without(hurt: Sequence[Victim], dead: Sequence[Victim]) -> list[Victim]:
-    """The hurt who are not among the dead; of whom nothing is known may be any of the hurt."""
-    left = list(hurt)
-    unknown = []
-    for person in dead:
-        match = next((h for h in left if _recognised(h, person)), None)
-        if match is None:
-            unknown.append(person)
-        else:
-            left.remove(match)
-    for person in unknown:
-        match = next(
-            (h for h in left if not (h.name and person.name) and not (h.age and person.age)),
-            None,
-        )
-        if match is not None:
-            left.remove(match)
-    return left
-
-
-def _recognised(one: Victim, other: Victim) -> bool:
-    """Whether the two are one person by name, else by age."""
-    if one.name and other.name and _alike(one.name, other.name):
-        return True
-    return bool(one.age) and one.age == other.age
-
-
-def _alike(one: str | None, other: str | None) -> bool:
-    """Whether two ids may name one person: one within the other, or one surname and like first
-    names."""
-    a, b = (one or "").split("-"), (other or "").split("-")
-    within = set(a) <= set(b) or set(b) <= set(a)
-    return within or (a[-1] == b[-1] and a[0][:2] == b[0][:2])

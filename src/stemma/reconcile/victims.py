@@ -113,7 +113,7 @@ class _Reader:
         found = []
         also = self.harm.has(trigger, "also")
         for head in self._group(who):
-            if who < trigger < head:
+            if who < trigger < head or self._otherwise(head, slot):
                 continue  # "left two dead and three others hurt": another word speaks of these
             if self.tokens[head].text.lower() in SELVES:
                 subject = self.harm.subject(trigger)
@@ -138,6 +138,13 @@ class _Reader:
         """The heads of a coordination: "a boy, two women and their uncle"."""
         return [i, *(h for k in self.tree.children(i, "conj") for h in self._group(k))]
 
+    def _otherwise(self, i: int, slot: str) -> bool:
+        """Whether the next word says something else of token `i`: "one dead and three injured"."""
+        if i + 1 >= len(self.tokens):
+            return False
+        after, words = self.tokens[i + 1].text.lower(), self.harm.words
+        return after in (words.harmed if slot == KILLED else words.dead)
+
     def _victim(self, slot: str, i: int, weak: bool) -> Victim | None:
         """The victim whose phrase token `i` heads; None where it is no person."""
         token = self.tokens[i]
@@ -158,11 +165,16 @@ class _Reader:
         part = self._part(i)
         if text.lower().startswith("one of "):
             number, counted, part = 1, True, True
-        beside = {self.tokens[k].text.lower() for k in self.tree.children(i)} | {word}
+        near = [*self.tree.children(i), *self._more(i)]
+        beside = {self.tokens[k].text.lower() for k in near} | {word}
         return Victim(
             slot, span, sentence, number, counted=counted, name=name, age=age, noun=lemma,
             others=bool(beside & _MORE), part=part, weak=weak,
         )  # fmt: skip
+
+    def _more(self, i: int) -> list[int]:
+        """Words that hang on the number of noun `i`: "three more people", not "more than three"."""
+        return [k for n in self.tree.children(i, "nummod") for k in self.tree.children(n) if k > n]
 
     def _age(self, i: int, phrase: str) -> str | None:
         match = _AGE.search(phrase)

@@ -27,3 +27,19 @@ def behind(
 def origins_behind(reports: Iterable[str], roots: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
     """The distinct origins behind what these reports carry, in order of id."""
     return tuple(sorted({root for own in behind(reports, roots).values() for root in own}))
+
+
+def sole_holder(
+    carried: Iterable[tuple[str, str | None]], roots: Mapping[str, frozenset[str]]
+) -> str | None:
+    """The one named holder on whose word all of several origins tell a thing; None where there is
+    one origin only, or another voice.
+
+    `carried` gives each telling's report and its holder. Two origins on one holder's word are not
+    independent for what it says.
+    """
+    told = list(carried)
+    lent = behind((report for report, _ in told), roots)
+    origins = {root for own in lent.values() for root in own}
+    holders = {holder for report, holder in told if lent[report]}
+    return next(iter(holders)) if len(origins) >= 2 and len(holders) == 1 else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from stemma.model.labels import labels
 from stemma.model.lineage import Lineage
 from stemma.model.record import BriefSentence, EventEntry, FigureEntry, Finding
-from stemma.model.report import Report
+from stemma.model.report import CAVEATS, MATTER, OPINION, PRESS_RELEASE, SATIRE, Report
 from stemma.model.span import Evidence
 from stemma.model.story import Story
 from stemma.reconcile.naming import figure_name, join, number, span_of
@@ -19,12 +19,22 @@ FIGURES, UNSETTLED, MUTATIONS, LONGEST = 4, 3, 3, 12
 #: Citations of one sentence.
 CITED = 6
 
+#: A kind of text in a sentence, of one report and of several.
+_KINDS = {
+    OPINION: ("opinion", "opinion"),
+    SATIRE: ("satire", "satire"),
+    PRESS_RELEASE: ("a press release", "press releases"),
+}
 _UNSETTLED = {
     "planned": "Planned, not reported as done",
     "hypothetical": "Only considered possible",
     "conditional": "Said to depend on a condition",
     "denied": "Denied",
     "alleged": "Alleged",
+    "charged": "Charged, not decided",
+    "convicted": "Held by a court",
+    "acquitted": "Cleared by a court",
+    "overturned": "Held by a court, since overturned",
 }
 
 
@@ -33,7 +43,10 @@ def brief_of(story: Story, lineage: Lineage, found: Reconciled) -> tuple[BriefSe
     name = labels([r.id for r in story.reports])
     sentences = [
         *_origins(story, lineage, name),
+        *_genres([r.report for r in story.reports], name),
+        *_unread([r.report for r in story.reports], name),
         *_events([e for e in found.events if e.main and e.status in ("occurred", "ongoing")]),
+        *_unknown(story, found.events),
         *_figures(found.figures),
         *_conflicts(found.findings),
         *_unsettled(found.events),
@@ -65,6 +78,35 @@ def _origins(story: Story, lineage: Lineage, name: dict[str, str]) -> Iterable[B
     yield BriefSentence(text, tuple(dict.fromkeys(evidence))[:CITED])
 
 
+def _genres(reports: Sequence[Report], name: dict[str, str]) -> Iterable[BriefSentence]:
+    """What a reader must know of releases, opinion and satire, one sentence a kind."""
+    for genre, caveat in CAVEATS.items():
+        held = [r for r in reports if r.genre == genre]
+        if held:
+            evidence = [e for r in held for s in r.genre_signs if (e := _in_matter(r, s.evidence))]
+            evidence = evidence or [e for r in held if (e := r.headline or _opening(r))]
+            kind = f"{'is' if len(held) == 1 else 'are'} {_KINDS[genre][len(held) > 1]}"
+            told = f"{join([name[r.id] for r in held])} {kind}: {caveat}."
+            yield BriefSentence(told, tuple(dict.fromkeys(evidence))[:CITED])
+
+
+def _unread(reports: Sequence[Report], name: dict[str, str]) -> Iterable[BriefSentence]:
+    """The reports in other languages, whose statements, events and figures were not read."""
+    for report in reports:
+        if not report.in_english and (opening := report.headline or _opening(report)):
+            detected = ", detected" if report.language_detected else ""
+            told = f"{name[report.id]} is in another language ({report.language}{detected}): "
+            told += "its statements, events and figures were not read."
+            yield BriefSentence(told, (opening,))
+
+
+def _in_matter(report: Report, evidence: Evidence | None) -> Evidence | None:
+    """The passage where the report's own matter has it: a brief cites no furniture."""
+    if evidence is None or evidence.within == "title":
+        return evidence
+    return evidence if report.role_at(evidence.start) in MATTER else None
+
+
 def _opening(report: Report) -> Evidence | None:
     lead = next((p.span for p in report.parts if p.role == "lead"), None)
     return report.evidence(lead) if lead else None
@@ -79,6 +121,13 @@ def _events(events: Sequence[EventEntry]) -> Iterable[BriefSentence]:
         quoted = event.what.startswith("“") and len(event.reports) > 1
         text += f" (one report's words; {counts} touch on it)." if quoted else f" ({counts})."
         yield BriefSentence(text, _cited(event.evidence))
+
+
+def _unknown(story: Story, events: Sequence[EventEntry]) -> Iterable[BriefSentence]:
+    """That no event leads, where titles and openings share none that was read."""
+    if not any(e.main for e in events):
+        openings = [e for r in story.reports if (e := r.report.headline or _opening(r.report))]
+        yield BriefSentence("The main event was not extracted.", _cited(openings))
 
 
 def _cited(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -106,7 +155,8 @@ def _figures(figures: Sequence[FigureEntry]) -> Iterable[BriefSentence]:
 
 
 def _conflicts(findings: Sequence[Finding]) -> Iterable[BriefSentence]:
-    for finding in [f for f in findings if f.kind in ("conflicts", "corrected")][:UNSETTLED]:
+    kinds = ("conflicts", "corrected", "withdrawn")
+    for finding in [f for f in findings if f.kind in kinds][:UNSETTLED]:
         opening = "Conflict" if finding.kind == "conflicts" else "Correction"
         yield BriefSentence(f"{opening}: {finding.what}.", _cited(finding.evidence))
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from stemma.model.lineage import Count, Lineage
 from stemma.model.record import (
     DeclaredSource,
     EventEntry,
+    FigureEntry,
     ProducedBy,
+    Reading,
     Record,
     ReportDate,
     ReportEntry,
@@ -17,14 +20,18 @@ from stemma.model.record import (
     StoryHead,
     When,
 )
+from stemma.model.report import LENDS_NOTHING, SEGMENT, Part
 from stemma.model.settings import Settings
-from stemma.model.story import Story
+from stemma.model.span import Evidence
+from stemma.model.story import Published, Story
 from stemma.reconcile.holders import Holders
 from stemma.reconcile.ids import content_id
-from stemma.reconcile.reconcile import Reconciled
+from stemma.reconcile.reconcile import GRAVEST, Reconciled
 from stemma.record.brief import brief_of
 from stemma.record.timeline import timeline_of
 
+#: Long words in capitals from which a headline shouts.
+SHOUTED = 2
 #: Actors named in the story's head.
 HEAD_ACTORS = 6
 
@@ -69,7 +76,7 @@ def stemma_version() -> str:
 
 def _head(story: Story, found: Reconciled) -> StoryHead:
     main = [e for e in found.events if e.main]
-    headline, of = _headline(story, main)
+    headline, of = _headline(story, main, found.figures)
     latest = max((p.not_before or p.value for p in story.published.values()), default=None)
     dated = next((e for e in main if e.status == "occurred" and _recent(e.when, latest)), None)
     placed = next((e.where for e in main if e.where is not None), None)
@@ -91,15 +98,22 @@ def _recent(when: When | None, latest: str | None) -> bool:
     return latest is None or abs(int(when.value[:4]) - int(latest[:4])) <= 1
 
 
-def _headline(story: Story, main: list[EventEntry]) -> tuple[str, str]:
-    """A report's own headline that names the most of the main events' parties; else its lead.
+def _headline(
+    story: Story, main: list[EventEntry], figures: Sequence[FigureEntry]
+) -> tuple[str, str]:
+    """A report's own headline, with a figure that stands where one has it, that names the most of
+    the main events' parties; else a lead.
 
-    Headlines that hedge ("potential", "may") or ask come last, shorter ones first.
+    Headlines of opinion and satire come last, before them those with a number that was replaced or
+    taken back, and before these those that hedge ("potential", "may"), ask or shout; shorter ones
+    first.
     """
+    stale = [r for f in figures if not f.current for r in f.readings]
+    fresh = [r for f in figures if f.current and f.slot in GRAVEST for r in f.readings]
     parties = {
         word for e in main[:1] for name in (*e.actors, *e.recipients) for word in name.split()
     }
-    best: tuple[tuple[int, int, int, str], str] | None = None
+    best: tuple[tuple[int, int, int, int, str], str] | None = None
     for report in story.reports:
         evidence = report.report.headline
         if evidence is None:
@@ -107,17 +121,28 @@ def _headline(story: Story, main: list[EventEntry]) -> tuple[str, str]:
         words = evidence.quote.split()
         named = len({p for p in parties if p in evidence.quote})
         unsure = any(w.strip("?,.").lower() in _UNSURE for w in words) or "?" in evidence.quote
-        key = (int(unsure), -named, len(words), report.id)
+        unsure = unsure or sum(w.isupper() and len(w) > 3 for w in words) >= SHOUTED
+        old = any(_stands_in(r, evidence) for r in stale)
+        doubt = unsure + 2 * old + 4 * (report.report.genre in LENDS_NOTHING)
+        telling = any(_stands_in(r, evidence) for r in fresh)
+        key = (doubt, -telling, -named, len(words), report.id)
         if best is None or key < best[0]:
             best = (key, evidence.quote)
     if best is not None:
-        return best[1], best[0][3]
+        return best[1], best[0][4]
     first = story.reports[0]
     lead = next((p for p in first.report.parts if p.role == "lead"), None)
     number = first.sentence_at(lead.span.start) if lead else (0 if first.sentences else None)
     if number is None:
         return first.id, first.id
     return first.text_of(first.sentences[number].span), first.id
+
+
+def _stands_in(reading: Reading, evidence: Evidence) -> bool:
+    return (reading.report, reading.within) == (
+        evidence.report,
+        evidence.within,
+    ) and evidence.start <= reading.start < evidence.end
 
 
 _UNSURE = frozenset(
@@ -140,15 +165,30 @@ def _reports(story: Story) -> tuple[ReportEntry, ...]:
                 published=ReportDate(date.value, date.precision, date.how, date.evidence)
                 if date
                 else None,
-                genre=next((p.genre for p in report.parts), "news"),
+                genre=report.genre,
                 declared_sources=tuple(
                     DeclaredSource(s.name, s.manner, report.evidence(s.span))
                     for s in report.sources
                 ),
-                parts=tuple(ReportPart(p.span.start, p.span.end, p.role) for p in report.parts),
+                parts=tuple(
+                    ReportPart(p.span.start, p.span.end, p.role, _entry_time(p, date))
+                    for p in report.parts
+                ),
+                genre_signs=report.genre_signs,
+                language=report.language,
+                language_detected=report.language_detected,
             )
         )
     return tuple(entries)
+
+
+def _entry_time(part: Part, published: Published | None) -> str | None:
+    """The time of a live page's entry, on the report's own day where it does not say another."""
+    if part.role != SEGMENT or part.published is None:
+        return None
+    if published is None or published.precision != "day":
+        return part.published
+    return part.published.replace("XXXX-XX-XX", published.value[:10])
 
 
 def _statements(story: Story) -> tuple[StatementEntry, ...]:

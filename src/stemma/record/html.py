@@ -13,13 +13,14 @@ from stemma.record.svg import range_bar
 from stemma.record.words import (
     bounds,
     bounds_of,
+    figure_counts,
     figure_name,
+    genre_words,
     independence_words,
     origin_words,
     plural,
     shorten,
     story_line,
-    three_counts,
 )
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -119,7 +120,7 @@ def _figure(page: Page, figure: FigureEntry, number: int) -> str:
         f'<div class="figure"><h3>{words(figure_name(figure))}{mark}</h3>'
         f"<div>{range_bar(figure, number)}</div>"
         f'<div><p class="range">{words(bounds_of(figure))}</p>'
-        f"<p>{words(three_counts(figure.reports, figure.origins, figure.holders))}</p>"
+        f"<p>{words(figure_counts(figure, page.record))}</p>"
         f"{paragraph}"
         f'<p class="muted">Rule: {words(figure.rule)}</p></div>'
         f'<ul class="readings">{readings}</ul></div>'
@@ -139,12 +140,13 @@ def _report(page: Page, report: ReportEntry) -> str:
         f"{own(s.name)} ({words(s.manner)}){page.cite([s.evidence])}"
         for s in report.declared_sources
     )
+    signs = [s.evidence for s in report.genre_signs if s.evidence is not None]
     rows = [
         ("Id", f"<code>{words(report.id)}</code>"),
         ("Title", own(report.title) if report.title else "none given apart from the text"),
         ("Outlet", own(report.outlet) if report.outlet else "not stated"),
         ("Published", published),
-        ("Genre", words(report.genre)),
+        ("Genre", f"{words(genre_words(report)) or 'news'}{page.cite(signs)}"),
         ("Declared sources", declared or "none declared"),
         ("SHA-256", f'<span class="hash">{words(report.sha256)}</span>'),
     ]

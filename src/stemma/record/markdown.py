@@ -13,7 +13,9 @@ from stemma.record.matrix import GLYPHS, Matrix, columns
 from stemma.record.words import (
     PLAIN_STATUS,
     bounds_of,
+    figure_counts,
     figure_name,
+    genre_words,
     independence_words,
     labels,
     line,
@@ -114,7 +116,7 @@ class _Page:
                 else f"{self.name(report)} {escape(what)}"
                 for report, what, words in losses(figure, self.record)
             ]
-            counts = escape(three_counts(figure.reports, figure.origins, figure.holders))
+            counts = escape(figure_counts(figure, self.record))
             spans = [Evidence(r.report, r.start, r.end, r.quote, r.within) for r in figure.readings]
             rows.append(
                 (
@@ -191,12 +193,15 @@ class _Page:
                     self.name(report.id),
                     escape(report.id),
                     escape(report.outlet or "not stated"),
+                    escape(genre_words(report)) or "news",
                     f"{escape(date.value)} ({escape(date.how)})" if date else "not stated",
                     "; ".join(sources) or "none declared",
                     f"`{report.sha256}`",
                 )
             )
-        return _table(("Report", "Id", "Outlet", "Published", "Declared sources", "SHA-256"), rows)
+        return _table(
+            ("Report", "Id", "Outlet", "Kind", "Published", "Declared sources", "SHA-256"), rows
+        )
 
     def footer(self) -> str:
         notes = [

@@ -1,4 +1,4 @@
-"""The published JSON Schemas: of a record, and of a check."""
+"""The published JSON Schemas: of a record, of a check, of a revision."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ def schema() -> dict[str, object]:
 
 
 def schema_of(shape: str) -> dict[str, object]:
-    """The JSON Schema of a "record" or a "check", a fresh copy each time."""
+    """The JSON Schema of a "record", a "check" or a "revision", a fresh copy each time."""
     path = files("stemma.record").joinpath("data", f"{shape}.schema.json")
     return cast("dict[str, object]", json.loads(path.read_text(encoding="utf-8")))

@@ -58,7 +58,7 @@ COLUMNS = {
     "in": "text or title: what the offsets count in",
     "quote": "those characters",
     "fact": "id of the record's fact about this figure, or about the event",
-    "fact_status": "agreed, single-origin, disputed, superseded, denied, planned...",
+    "fact_status": "agreed, single-holder, single-origin, disputed, superseded, denied, planned...",
     "fact_reports": "how many reports carry the fact",
     "fact_origins": "on how many origins it rests",
     "fact_holders": "how many distinct named holders answer for it",

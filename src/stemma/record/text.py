@@ -11,7 +11,9 @@ from stemma.record.compare import GONE, losses, mutation_words, sides, split
 from stemma.record.words import (
     PLAIN_STATUS,
     bounds_of,
+    figure_counts,
     figure_name,
+    genre_words,
     independence_words,
     labels,
     line,
@@ -19,7 +21,6 @@ from stemma.record.words import (
     plural,
     shorten,
     story_line,
-    three_counts,
     visible,
     when_words,
 )
@@ -97,7 +98,13 @@ class _Page:
                 members.append(self.name(member.report) + ("*" if star else ""))
             rows.append((line(origin.name), " ".join(members), self._status(origin.id)))
         note = "   (* names its source itself)" if starred else ""
-        return self._section("origins", table(rows, self.width), note=note)
+        return self._section("origins", [*table(rows, self.width), *self._genres()], note=note)
+
+    def _genres(self) -> list[str]:
+        """The reports that are no news, each with what a reader must know of its kind."""
+        named = [(self.name(r.id), genre_words(r)) for r in self.record.reports]
+        told = "; ".join(f"{name}: {kind}" for name, kind in named if kind)
+        return paragraph(f"not news   {told}", self.width, first="  ", rest="    ") if told else []
 
     def _status(self, origin_id: str) -> str:
         """How the members are known to belong, with the first reason for inferred ones."""
@@ -137,7 +144,7 @@ class _Page:
         lines: list[str] = []
         rows = []
         for figure in shown:
-            counts = three_counts(figure.reports, figure.origins, figure.holders)
+            counts = figure_counts(figure, self.record)
             row = "; ".join([counts, *self._losses(figure)])
             name = figure_name(figure) if figure.current else f"(superseded) {figure_name(figure)}"
             rows.append((name, bounds_of(figure), row))

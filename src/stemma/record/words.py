@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from stemma.model.labels import labels as short_labels
-from stemma.model.record import FigureEntry, Reading, Record, When
+from stemma.model.record import FigureEntry, Reading, Record, ReportEntry, When
+from stemma.model.report import CAVEATS, NEWS
 
 #: Invisible characters that reorder, hide or join words without meaning anything by themselves.
 _HIDDEN = frozenset(
@@ -26,8 +27,14 @@ _IRREGULAR = {"foot": "feet", "century": "centuries"}
 _UNCHANGED = frozenset(
     {"percent", "hertz", "megahertz", "gigahertz", "horsepower", "pound-foot", "rpm", "times"}
 )
+#: What a figure is to the whole, in words.
+_ROLES = {"increment": "in addition", "share": "as a share"}
 #: Statuses that need no word of their own on a timeline.
 PLAIN_STATUS = frozenset({"occurred"})
+
+
+#: Said of a figure for which no report says on whose word it has it.
+NOT_STATED = "holder not stated"
 
 
 def visible(text: str) -> str:
@@ -123,6 +130,15 @@ def bounds_of(figure: FigureEntry) -> str:
     return bounds(figure, unit=figure.unit, kind=figure.kind)
 
 
+def genre_words(report: ReportEntry) -> str:
+    """The kind of text with its caveat: "press release, its issuer has an interest"; empty for
+    news."""
+    if report.genre == NEWS:
+        return ""
+    caveat = CAVEATS.get(report.genre)
+    return line(report.genre.replace("-", " ")) + (f", {caveat}" if caveat else "")
+
+
 def figure_name(figure: FigureEntry) -> str:
     """What the figure counts, whose it is and what it covers."""
     pieces = [line(figure.counts) or "not stated what"]
@@ -131,22 +147,50 @@ def figure_name(figure: FigureEntry) -> str:
     if figure.side and figure.side.lower() not in figure.counts.lower():
         pieces.append(line(figure.side))
     if figure.role != "total":
-        pieces.append(figure.role)
+        pieces.append(_ROLES.get(figure.role, figure.role))
     if figure.scope not in ("", "event"):
         pieces.append(line(figure.scope))
     return ", ".join(pieces)
 
 
+def holder_gap(figure: FigureEntry, record: Record) -> str:
+    """What is known where no holder is named: none is stated around any reading, or somebody is
+    said to say it whom we could not name."""
+    for statement in record.statements:
+        if statement.holder is not None:
+            continue
+        for content in statement.content:
+            for r in figure.readings:
+                place = (r.report, r.within)
+                if place == (content.report, content.within) and (
+                    content.start <= r.start and r.end <= content.end
+                ):
+                    return "holder not extracted"
+    return NOT_STATED
+
+
 def three_counts(
-    reports: Sequence[str], origins: Sequence[str], holders: Sequence[str], *, most: int = 4
+    reports: Sequence[str],
+    origins: Sequence[str],
+    holders: Sequence[str],
+    *,
+    most: int = 4,
+    gap: str = NOT_STATED,
 ) -> str:
-    """The three counts in words: reports, origins, and the holders by name."""
+    """The three counts in words: reports, origins, and the holders by name, or `gap`."""
     counts = f"{plural(len(reports), 'report')}, {plural(len(origins), 'origin')}"
     if not holders:
-        return f"{counts}, holder not stated"
-    named = ", ".join(line(holder) for holder in holders[:most])
+        return f"{counts}, {gap}"
+    between = "; " if any("," in holder for holder in holders[:most]) else ", "
+    named = between.join(line(holder) for holder in holders[:most])
     more = f" and {len(holders) - most} more" if len(holders) > most else ""
     return f"{counts}, {plural(len(holders), 'holder')} ({named}{more})"
+
+
+def figure_counts(figure: FigureEntry, record: Record) -> str:
+    """The three counts of a figure; who is not named is not stated, or not extracted."""
+    gap = NOT_STATED if figure.holders else holder_gap(figure, record)
+    return three_counts(figure.reports, figure.origins, figure.holders, gap=gap)
 
 
 def when_words(when: When | None) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stemma.stories.changes import Change
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:
@@ -33,8 +35,10 @@ class Assignment:
 
     `score` is that of the best story, `needed` what it had to score (sums of weighted cosines, no
     unit); `closest` is the report of the story most like it and `shared` what the two
-    share. A founder has neither. `apart` is the nearest other story. `marks` say what is odd about
-    the report: `undated`, `title-only`, `date-ahead`, `seen-before`.
+    share. A founder has neither. `apart` is the nearest other story. `changes` are the merges,
+    splits and moves of stories that the report brought about, itself among them or not; `story` is
+    its story after them. `marks` say what is odd about the report: `undated`, `title-only`,
+    `date-ahead`, `seen-before`, `language: es, detected`.
     """
 
     report: str
@@ -44,4 +48,5 @@ class Assignment:
     closest: str | None = None
     shared: tuple[Shared, ...] = ()
     apart: Kept | None = None
+    changes: tuple[Change, ...] = ()
     marks: tuple[str, ...] = ()

@@ -47,8 +47,12 @@ class Closeness:
         total, count = self._sums.get(story, (0.0, 0))
         return total / count if count >= KNOWN_BY else 0.0
 
-    def recount(self, held: Iterable[tuple[str, float | None]]) -> None:
-        """Start anew with the stories and scores of these reports."""
-        self._sums = {}
-        for story, score in held:
+    def recount(self, story: str, scores: Iterable[float | None]) -> None:
+        """Start anew with the reports that a story has now."""
+        self.drop(story)
+        for score in scores:
             self.joined(story, score)
+
+    def drop(self, story: str) -> None:
+        """Forget a story."""
+        self._sums.pop(story, None)

@@ -25,6 +25,7 @@ WORD, NAME, TITLE, FIGURE, PHRASE = "words", "names", "title", "figures", "phras
 #: The kinds of term, in the order in which a report's terms stand.
 KINDS = (WORD, NAME, TITLE, FIGURE, PHRASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d[\d,.]*")
+_THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s+(?:of\s+|de\s+|al-)?[A-ZÀ-Þ][\w’'-]+)*")
 
 
@@ -44,7 +45,12 @@ class Features:
 
 
 def features_of(report: Report) -> Features:
-    """The features of a report's own matter (furniture and other matter left out)."""
+    """The features of a report's own matter (furniture and other matter left out).
+
+    Of a report in another language than English only names and figures are read: its words and the
+    function words among them are met by no list of ours. A word that is also written small is no
+    name.
+    """
     body = (
         " ".join(report.text[p.span.start : p.span.end] for p in report.parts if p.role in MATTER)
         or report.text
@@ -52,15 +58,22 @@ def features_of(report: Report) -> Features:
     title = report.headline.quote if report.headline else body[:TITLE_CHARS]
     text = f"{report.title or ''} {body}"
     running = _WORD.findall(text)[:READ_WORDS]
+    heading = _WORD.findall(title)
+    short = len(running) < TITLE_ONLY
+    passed = frozenset() if report.in_english else frozenset(w for w in running if w[0].islower())
+    if passed:
+        running = [w for w in running if w not in passed and w.lower() not in passed]
+        heading = [w for w in heading if w not in passed and w.lower() not in passed]
     stems = [stem(w.lower()) if _tells(w) else "" for w in running]
-    figures = {w.strip(".,"): None for w in running if w[0].isdigit() and len(w.strip(".,")) > 1}
+    figures = {n: None for w in running if w[0].isdigit() and len(n := _figure(w)) > 1}
     day = _day(report.published)
-    marks = ("undated",) * (day is None) + ("title-only",) * (len(running) < TITLE_ONLY)
+    marks = _language(report)
+    marks += ("undated",) * (day is None) + ("title-only",) * short
     return Features(
         id=report.id,
         words=_weights(Counter(s for s in stems if s)),
-        names=_weights(_names(text)),
-        title=tuple(dict.fromkeys(stem(w.lower()) for w in _WORD.findall(title) if _tells(w))),
+        names=_weights(_names(text, passed)),
+        title=tuple(dict.fromkeys(stem(w.lower()) for w in heading if _tells(w))),
         figures=tuple(figures),
         phrases=_phrases(stems),
         day=day,
@@ -89,15 +102,27 @@ def _tells(word: str) -> bool:
     return len(word) > 2 and word.lower() not in stop_words()
 
 
-def _names(text: str) -> Counter[str]:
-    """The words of runs of capitalised words."""
+def _names(text: str, passed: frozenset[str]) -> Counter[str]:
+    """The words of runs of capitalised words, but for those passed over."""
     names: Counter[str] = Counter()
     for match in _NAME.finditer(" ".join(text.split())[: READ_WORDS * 7]):
         for word in match.group().split():
             key = re.sub(r"[’']s$", "", word.lower())
-            if len(key) > 2 and key not in stop_words():
+            if len(key) > 2 and key not in stop_words() and key not in passed:
                 names[stem(key)] += 1
     return names
+
+
+def _language(report: Report) -> tuple[str, ...]:
+    """The mark of a report in another language than English."""
+    if report.in_english:
+        return ()
+    return (f"language: {report.language}{', detected' if report.language_detected else ''}",)
+
+
+def _figure(word: str) -> str:
+    """A number without what parts its thousands: "3,200" and "3.200" are one."""
+    return _THOUSANDS.sub("", word.strip(".,"))
 
 
 def _phrases(stems: list[str]) -> tuple[int, ...]:

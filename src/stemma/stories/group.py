@@ -3,149 +3,236 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
 from stemma.model.report import Report
 from stemma.model.settings import StorySettings
 from stemma.stories.assignment import Assignment, Kept
-from stemma.stories.crowd import Closeness, crowd_of, needed
+from stemma.stories.changes import Change
+from stemma.stories.crowd import crowd_of, needed
 from stemma.stories.features import Features, features_of
-from stemma.stories.second_look import second_look
-from stemma.stories.window import Floats, Ints, Window
+from stemma.stories.linkage import average
+from stemma.stories.settling import (
+    APART_IN_ALL,
+    NEAR,
+    looked_at,
+    regrouped,
+    settle,
+)
+from stemma.stories.shelf import Held, Shelf
+from stemma.stories.terms import Floats
+from stemma.stories.window import Window
 
 #: Days past the middle of the latest dates from which a date is marked as ahead, and how many
 #: dates make up the latest.
 AHEAD, LATEST = 366, 64
+#: Sizes at which a story is looked at for a split: each costs its square, so they lie apart.
+SPLITS_AT = frozenset({3, 4, 6, 8, 12, 16, 24, 32})
+#: Stories beside its own that one report may bring into question.
+IN_QUESTION = 3
+#: Reports after which all stories are looked at anew: until then words are still being learnt.
+LOOKS_AT = frozenset({64, 128, 256, 512, 1024})
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A report of the window: its story and the score with which it joined, None for a founder."""
-
-    id: str
-    story: str
-    score: float | None
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Near:
     """A story near a report: its score, what it has to score, its closest report."""
 
+    story: str
     score: float
     needed: float
-    story: str
     closest: int
+
+    @property
+    def over(self) -> float:
+        return self.score - self.needed
+
+
+@dataclass(slots=True)
+class _Around:
+    """What is near a report: the best stories, the crowd, and all of it by story."""
+
+    ranked: Sequence[_Near]
+    crowd: float
+    by_story: dict[str, list[float]]
 
 
 class Grouper:
     """The one stateful stage: feed it reports in order of arrival.
 
     A report joins the story whose closest reports share most of its rare words, names, phrases and
-    title inside the time window, if they stand out from the crowd; else it founds one. Stories are
-    named after their founder. Work on a report is bounded whatever is sent.
+    title, if they stand out from the crowd; else it founds one. Stories that turn out to be one,
+    or two, are merged and split then and there, and say so; old ids keep resolving (`now`). Stories
+    are named after their founder. Work on a report is bounded whatever is sent.
     """
 
     def __init__(self, settings: StorySettings | None = None, *, reasons: bool = True) -> None:
         """With `reasons`, assignments name what reports share (a tenth of the time)."""
         self.settings = settings or StorySettings()
         self.window = Window(self.settings)
+        self.shelf = Shelf()
+        self.changes: list[Change] = []
         self._reasons = reasons
-        self._held: list[Held] = []
-        self._closeness = Closeness()
-        self._story_of: dict[str, str] = {}
         self._latest: deque[int] = deque(maxlen=LATEST)
 
     def add(self, report: Report) -> Assignment:
-        """Assign one report; decided at once and never changed."""
+        """Assign one report on its arrival."""
         return self.assign(features_of(report))
 
     def assign(self, features: Features) -> Assignment:
         """Assign one report by its prepared features; an id seen before keeps its story."""
-        known = self._story_of.get(features.id)
+        known = self.shelf.story_of(features.id)
         if known is not None:
             return Assignment(features.id, known, marks=(*features.marks, "seen-before"))
         query = self.window.take(features)
         numbers, scores = self.window.near(query)
-        ranked = self._ranked(numbers, scores)
-        best = ranked[0] if ranked else None
-        joined = best if best and best.score >= best.needed else None
-        apart = ranked[1:2] if joined else ranked[:1]
-        found = Assignment(
-            features.id,
-            joined.story if joined else features.id,
-            score=best.score if best else 0.0,
-            needed=best.needed if best else self.settings.joins,
-            closest=self._at(joined.closest).id if joined else None,
-            shared=self.window.shared(query, joined.closest) if joined and self._reasons else (),
-            apart=Kept(apart[0].story, apart[0].score, apart[0].needed) if apart else None,
-            marks=self._marks(features),
-        )
-        self._keep(Held(features.id, found.story, joined.score if joined else None))
+        around = self._around(numbers, scores)
+        best = around.ranked[0] if around.ranked else None
+        joined = best if best and best.over >= 0 else None
+        others = around.ranked[1:2] if joined else around.ranked[:1]
+        apart = others[0] if others else None
+        shared = self.window.shared(query, joined.closest) if joined and self._reasons else ()
+        closest = self.shelf[joined.closest].id if joined else None
+        story = joined.story if joined else features.id
+        near = {n: s for n, s in zip(numbers, scores, strict=True) if s >= NEAR}
+        held = Held(features.id, story, joined.score if joined else None, around.crowd, near)
+        number = self.shelf.add(held)
         first = self.window.first
         self.window.hold(query)
         if self.window.first > first:
-            del self._held[: self.window.first - first]
-            self._closeness.recount((h.story, h.score) for h in self._held)
-        return found
+            self.shelf.forget(self.window.first)
+        changes = self._settle(number, story, around)
+        return Assignment(
+            features.id,
+            held.story,
+            score=best.score if best else 0.0,
+            needed=best.needed if best else self.settings.joins,
+            closest=closest,
+            shared=shared,
+            apart=Kept(apart.story, apart.score, apart.needed) if apart else None,
+            changes=tuple(changes),
+            marks=self._marks(features),
+        )
+
+    def now(self, story: str) -> str:
+        """The name that a story once given goes by now."""
+        return self.shelf.now(story)
 
     def final(self) -> dict[str, str]:
-        """The story of every report after a second look at those of the window.
+        """The story of every report after a second look at all those of the window.
 
-        Two stories are one when their reports, on the average, are as much alike as a report and
-        its story must be. The founder that came first gives the name.
+        Nothing is kept of it: the decisions made on arrival stay as they were.
         """
-        merged = second_look(self.window, [h.story for h in self._held], self.settings)
-        return {id: merged.get(story, story) for id, story in self._story_of.items()}
+        small = len(self.shelf) <= self.settings.small_pile
+        fresh = looked_at(self.window, self.shelf)
+        groups = regrouped(
+            self.shelf,
+            list(self.shelf.stories()),
+            lambda number: fresh[number - self.shelf.first],
+            self.settings,
+            small=small,
+            most=APART_IN_ALL,
+        )
+        stories = self.shelf.all()
+        onward = {}
+        for name, numbers in groups.items():
+            for number in numbers:
+                held = self.shelf[number]
+                stories[held.id] = name
+                if held.story in self.shelf.old:
+                    onward[held.story] = name
+        return {report: onward.get(story, story) for report, story in stories.items()}
 
     def held(self) -> Iterator[tuple[Features, Held]]:
         """The features and the story of every report of the window, in order of arrival."""
-        for number, held in enumerate(self._held, self.window.first):
+        for number, held in enumerate(self.shelf, self.window.first):
             yield self.window.features(number, held.id), held
+
+    def begin_at(self, first: int, changes: Sequence[Change]) -> None:
+        """Number reports from `first` on, after these changes."""
+        self.window.first = first
+        self.changes = list(changes)
+        self.shelf.begin_at(first, changes)
 
     def put_back(self, features: Features, held: Held, values: Floats | None) -> None:
         """Hold a report that was assigned before, with the vector that it had."""
         self._marks(features)
-        self._keep(held)
+        self.shelf.add(held)
         self.window.put_back(features, values)
 
-    def _keep(self, held: Held) -> None:
-        self._story_of[held.id] = held.story
-        self._held.append(held)
-        self._closeness.joined(held.story, held.score)
-
-    def _at(self, number: int) -> Held:
-        return self._held[number - self.window.first]
-
-    def _ranked(self, numbers: Ints, scores: Floats) -> list[_Near]:
-        """The stories of the nearest reports, the one furthest over what it has to score first."""
-        by_story: dict[str, list[tuple[float, int]]] = defaultdict(list)
-        held, first = self._held, self.window.first
-        for number, score in zip(numbers.tolist(), scores.tolist(), strict=True):
-            by_story[held[number - first].story].append((score, number))
-        means = {}
-        for story, near in by_story.items():
-            closest = near[: self.settings.closest]
-            means[story] = sum(n for n, _ in closest) / len(closest)
-        best = min(means, key=lambda story: (-means[story], story), default=None)
-        outside = [s for story, near in by_story.items() if story != best for s, _ in near]
-        crowd = crowd_of(sorted(outside, reverse=True))
-        ranked = [
-            _Near(score, self._needed(crowd, story), story, by_story[story][0][1])
-            for story, score in means.items()
+    def _around(self, numbers: Sequence[int], scores: Sequence[float]) -> _Around:
+        """The two stories of the nearest reports that are furthest over what they have to score."""
+        by_story: dict[str, list[float]] = defaultdict(list)
+        closest: dict[str, int] = {}
+        shelf, settings = self.shelf, self.settings
+        names = [shelf[number].story for number in numbers]
+        for name, number, score in zip(names, numbers, scores, strict=True):
+            near = by_story[name]
+            if not near:
+                closest[name] = number
+            near.append(score)
+        means = [
+            (sum(near[: settings.closest]) / min(len(near), settings.closest), story)
+            for story, near in by_story.items()
         ]
-        return sorted(ranked, key=lambda n: (n.needed - n.score, n.story))
+        means.sort(key=lambda m: (-m[0], m[1]))
+        if not means:
+            return _Around((), 0.0, by_story)
+        best = means[0][1]
+        crowd = crowd_of([s for name, s in zip(names, scores, strict=True) if name != best])
+        least = settings.joins + settings.crowd * crowd
+        ranked: list[_Near] = []
+        for mean, story in means:
+            if len(ranked) > 1 and mean - least < ranked[1].over:
+                break  # what a story has to score only rises from `least` on
+            wanted = needed(crowd, shelf.closeness.of(story), settings)
+            ranked.append(_Near(story, mean, wanted, closest[story]))
+            ranked.sort(key=lambda n: (-n.over, n.story))
+        joins = ranked[0].over >= 0
+        if not joins:
+            crowd = crowd_of(scores)
+        return _Around(ranked, crowd, by_story)
 
-    def _needed(self, crowd: float, story: str) -> float:
-        return needed(crowd, self._closeness.of(story), self.settings)
+    def _settle(self, number: int, story: str, around: _Around) -> list[Change]:
+        """Look again at the stories that a report brings into question."""
+        settings, shelf = self.settings, self.shelf
+        if number + 1 in LOOKS_AT and not shelf.first:
+            for held, seen in zip(shelf, looked_at(self.window, shelf), strict=True):
+                held.near, held.crowd = seen.near, seen.crowd
+            changes = settle(shelf, list(shelf.stories()), settings, most=APART_IN_ALL)
+        else:
+            if number < min(LOOKS_AT):
+                return []
+            size = len(shelf.numbers(story))
+            least = settings.settles + settings.merges_crowd * around.crowd
+            found = sorted(
+                (
+                    (-mean, other)
+                    for other, near in around.by_story.items()
+                    if other != story
+                    and other in shelf.stories()
+                    and (mean := average(sum(near), 1, len(shelf.numbers(other)))) >= least
+                ),
+            )
+            if not found and size not in SPLITS_AT:
+                return []
+            changes = settle(
+                shelf,
+                [story, *(s for _, s in found[:IN_QUESTION])],
+                replace(settings, merges=settings.settles),
+            )
+        self.changes += changes
+        return changes
 
     def _marks(self, features: Features) -> tuple[str, ...]:
         """What is odd about a report; its date is held against the latest ones."""
-        if features.day is None:
+        day, latest = features.day, self._latest
+        if day is None:
             return features.marks
-        ahead = len(self._latest) > 3 and features.day > median(self._latest) + AHEAD
-        self._latest.append(features.day)
+        ahead = len(latest) > 3 and day > min(latest) + AHEAD and day > median(latest) + AHEAD
+        latest.append(day)
         return (*features.marks, "date-ahead") if ahead else features.marks
 
 
@@ -154,7 +241,7 @@ def group(
 ) -> Iterator[Assignment]:
     """An assignment for each report, decided in order of arrival.
 
-    With `final` they come after the last report, stories merged that belong together after all.
+    With `final` they come after the last report, each with its story after a second look.
     """
     grouper = Grouper(settings)
     assigned = (grouper.add(report) for report in reports)
@@ -167,4 +254,31 @@ def group(
         yield replace(assignment, story=stories[assignment.report])
 
 
-__all__ = ["Assignment", "Grouper", "Held", "group"]
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a report is in its story: how it was assigned on arrival, the changes that moved it
+    since, its story then (`online`) and after a second look (`final`), with the reports there."""
+
+    assignment: Assignment
+    changes: tuple[Change, ...]
+    online: str
+    final: str
+    beside: tuple[str, ...]
+
+
+def why(reports: Iterable[Report], id: str, *, settings: StorySettings | None = None) -> Why:
+    """Why a report of these, in order of arrival, is in its story. Raises KeyError for another id.
+
+    A story is called after its first report, so that an id which a story once had is explained as
+    that report is, under the name that the story has now.
+    """
+    grouper = Grouper(settings)
+    assigned = {found.report: found for found in map(grouper.add, reports)}
+    changes = tuple(c for c in grouper.changes if id in c.reports)
+    final = grouper.final()
+    beside = tuple(other for other, story in final.items() if story == final[id] and other != id)
+    online = grouper.shelf.all()[id]
+    return Why(assigned[id], changes, online, final[id], beside)
+
+
+__all__ = ["Assignment", "Grouper", "Held", "Why", "group", "why"]

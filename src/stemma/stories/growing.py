@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, DTypeLike, NDArray
+from numpy.typing import DTypeLike, NDArray
 
 
 class Growing:
@@ -19,12 +20,12 @@ class Growing:
     def view(self) -> NDArray[Any]:
         return self.data[: self.size]
 
-    def extend(self, values: ArrayLike) -> None:
+    def extend(self, values: NDArray[Any] | Sequence[float]) -> None:
         """Add values at the end; amortised constant time a value."""
-        added = np.asarray(values)
-        end = self.size + len(added)
-        self.reach(end)
-        self.data[self.size : end] = added
+        end = self.size + len(values)
+        if end > len(self.data):
+            self.reach(end)
+        self.data[self.size : end] = values
         self.size = end
 
     def reach(self, room: int) -> None:

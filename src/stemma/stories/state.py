@@ -1,8 +1,9 @@
 """The window of a grouper as files, so that a later run goes on with the same decisions.
 
-`window.jsonl` holds a line a report with its story and its terms; a first line says how many and
-carries a digest. `index.npz` holds the vectors as they were; without it they are made anew from
-the first file, with the document frequencies of the whole window.
+`window.jsonl` holds a line a report with its story, what is near it and its terms; a first line
+says how many and carries a digest. `index.npz` holds the vectors as they were; without it they are
+made anew from the first file, with the document frequencies of the whole window. `changes.jsonl`
+is the history: a line for each merge, split and move, by which old ids keep resolving.
 """
 
 from __future__ import annotations
@@ -24,11 +25,12 @@ from stemma.model.errors import UsageError
 from stemma.model.report import Report
 from stemma.model.settings import StorySettings
 from stemma.stories.assignment import Assignment
+from stemma.stories.changes import Change
 from stemma.stories.features import KINDS, Features
 from stemma.stories.group import Grouper, Held
 
-SCHEMA = "stemma/stories/1"
-WINDOW, INDEX = "window.jsonl", "index.npz"
+SCHEMA = "stemma/stories/2"
+WINDOW, INDEX, CHANGES = "window.jsonl", "index.npz", "changes.jsonl"
 
 
 def group_on(
@@ -61,14 +63,15 @@ def save(grouper: Grouper, folder: Path) -> None:
     """
     window = grouper.window
     rows = "".join(
-        json.dumps({"story": held.story, "score": held.score, **_row(features)}) + "\n"
-        for features, held in grouper.held()
+        json.dumps({**_row(features), **_kept(held)}) + "\n" for features, held in grouper.held()
     ).encode()
+    changes = b"".join(json.dumps(asdict(c)).encode() + b"\n" for c in grouper.changes)
     head = {
         "schema": SCHEMA,
         "settings": asdict(grouper.settings),
         "first": window.first,
         "reports": len(window),
+        "changes": len(grouper.changes),
         "sha256": hashlib.sha256(rows).hexdigest(),
     }
     index = io.BytesIO()
@@ -80,6 +83,7 @@ def save(grouper: Grouper, folder: Path) -> None:
     )
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _replace(folder / CHANGES, changes)
         _replace(folder / INDEX, index.getvalue())
         _replace(folder / WINDOW, json.dumps(head).encode() + b"\n" + rows)
     except OSError as error:
@@ -106,11 +110,10 @@ def restore(folder: Path, settings: StorySettings | None = None) -> Grouper:
         raise UsageError(f"{path}: is damaged, its digest does not match; {_ANEW}")
     index = _index(folder / INDEX, digest)
     try:
-        grouper.window.first = int(head["first"])
+        changes = [_change(row) for row in _history(folder / CHANGES, head)]
+        grouper.begin_at(int(head["first"]), changes)
         for row, values in zip(rows, _vectors(index, rows), strict=True):
-            score = None if row["score"] is None else float(row["score"])
-            held = Held(str(row["id"]), str(row["story"]), score)
-            grouper.put_back(_features(row), held, values)
+            grouper.put_back(_features(row), _held(row), values)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise UsageError(f"{path}: is damaged ({error}); {_ANEW}") from None
     if index is None:
@@ -137,6 +140,20 @@ def _window(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]], str]:
     return head, rows, hashlib.sha256(rest).hexdigest()
 
 
+def _history(path: Path, head: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of the history that the window knows of."""
+    try:
+        lines = path.read_bytes().splitlines()
+        rows = [json.loads(line) for line in lines[: int(head["changes"])]]
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror or error}); {_ANEW}") from None
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
+        raise UsageError(f"{path}: is damaged ({error}); {_ANEW}") from None
+    if len(rows) != head["changes"]:
+        raise UsageError(f"{path}: is damaged, it is cut short; {_ANEW}")
+    return rows
+
+
 def _index(path: Path, digest: str) -> dict[str, Any] | None:
     """The arrays of the index; None where there is none, or one of another window."""
     if not path.exists():
@@ -161,6 +178,36 @@ def _vectors(index: dict[str, Any] | None, rows: list[dict[str, Any]]) -> Iterat
 
 def _row(features: Features) -> dict[str, object]:
     return {"id": features.id, "day": features.day, **{k: getattr(features, k) for k in KINDS}}
+
+
+def _kept(held: Held) -> dict[str, object]:
+    return {
+        "story": held.story,
+        "score": held.score,
+        "crowd": held.crowd,
+        "near": list(held.near.items()),
+    }
+
+
+def _held(row: dict[str, Any]) -> Held:
+    return Held(
+        str(row["id"]),
+        str(row["story"]),
+        None if row["score"] is None else float(row["score"]),
+        float(row["crowd"]),
+        {int(number): float(score) for number, score in row["near"]},
+    )
+
+
+def _change(row: dict[str, Any]) -> Change:
+    return Change(
+        kind=str(row["kind"]),
+        story=str(row["story"]),
+        into=str(row["into"]),
+        reports=tuple(map(str, row["reports"])),
+        score=float(row["score"]),
+        needed=float(row["needed"]),
+    )
 
 
 def _features(row: dict[str, Any]) -> Features:

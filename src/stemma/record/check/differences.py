@@ -19,32 +19,42 @@ def qualifiers(
     number: Quantified,
     same: Sequence[Beside],
     other: Sequence[Beside],
-    dropped: Sequence[Beside],
+    dropped: Mapping[Evidence, Evidence],
     own: Evidence,
     names: Mapping[str, str],
 ) -> list[Note]:
-    """What became of "up to", "about", "at least" in the draft and along the copying."""
+    """What became of "up to", "about", "at least" in the draft and along the copying.
+
+    `dropped` are bare passages of copies, each with the qualified words that it was copied from.
+    """
     hedged = [b for b in same if b.other.figure.qualifier != "exact"]
     bare = [b for b in same if b.other.figure.qualifier == "exact"]
-    first_hand = [b for b in bare if b not in dropped]
+    first_hand = [b for b in bare if b.other.evidence not in dropped]
+    copied = [b for b in bare if b.other.evidence in dropped]
     notes = []
     mine = number.figure.qualifier
-    if mine == "exact" and hedged:
+    # As many reports give it bare on their own account as qualify it: nothing is dropped.
+    if mine == "exact" and hedged and len(first_hand) < len(hedged):
         also = [b for b in other if b.relation == say.WITHIN]
         text = f"the draft drops the qualifier: {_quotes([*hedged, *also], names)}"
         if first_hand:
             text += f"; without it in {_who(first_hand, names)}"
         evidence = (own, *(b.other.evidence for b in [*hedged, *also, *first_hand]))
         notes.append(Note(say.LOST_QUALIFIER, text, evidence))
+    elif mine == "exact" and copied and not first_hand:
+        fuller = list(dict.fromkeys(dropped[b.other.evidence] for b in copied))
+        said = ", ".join(f"“{e.quote}” in {names.get(e.report, e.report)}" for e in fuller)
+        text = f"the draft drops the qualifier, as the copies do: {said}"
+        notes.append(Note(say.LOST_QUALIFIER, text, (own, *fuller, *_spans(copied))))
     elif mine != "exact" and same and not hedged:
         text = f"the draft adds “{_MINUS.get(mine, mine)}”; {_quotes(bare, names)}"
         notes.append(Note(say.ADDED_QUALIFIER, text, (own, *_spans(bare))))
     elif mine != "exact" and hedged and all(b.other.figure.qualifier != mine for b in hedged):
         text = f"the draft says “{own.quote}”; {_quotes(hedged, names)}"
         notes.append(Note(say.CHANGED_QUALIFIER, text, (own, *_spans(hedged))))
-    if dropped:
-        text = f"the qualifier was lost in copying: {_quotes(dropped, names)}"
-        notes.append(Note(say.LOST_BY_COPIES, text, _spans(dropped)))
+    if copied:
+        text = f"the qualifier was lost in copying: {_quotes(copied, names)}"
+        notes.append(Note(say.LOST_BY_COPIES, text, _spans(copied)))
     return notes
 
 
@@ -92,6 +102,7 @@ def on_whose_word(
     told: Sequence[Beside],
     own: Evidence,
     sentence: str,
+    holders: Sequence[str],
     names: Mapping[str, str],
 ) -> list[Note]:
     """On whose word the draft gives the number, and on whose the reports do."""
@@ -103,8 +114,10 @@ def on_whose_word(
             return []
         text = f"the draft gives it on its own word; {_by(named, names)}"
         return [Note(say.LOST_HOLDER, text, (own, *_spans(named)))]
-    if any(same_holder(holder, b.holder or "") for b in named):
+    if any(same_holder(holder, other) for other in [*(b.holder or "" for b in named), *holders]):
         return []
+    if any(same_holder(b.holder or "", sentence) for b in named):
+        return []  # "the police commissioner" where the reports say "police"
     if named:
         text = f"the draft gives it on the word of {holder}; {_by(named, names)}"
         return [Note(say.OTHER_HOLDER, text, (own, *_spans(named)))]

@@ -18,6 +18,8 @@ from stemma.statements.cues import cues
 #: Share (0-1) of a sentence that a statement must cover to answer for all of it.
 MOST = 0.5
 _WORD = re.compile(r"[^\W\d_]+")
+#: A holder that is somebody's, not said whose ("his office").
+_OWNED = re.compile(r"(?:his|her|its|their|our|my)\b", re.IGNORECASE)
 _DOING = frozenset({"respond", "answer", "continue", "deliver", "press", "push", "attack", "seek"})
 _EMPTY = frozenset({"the", "and", "for", "from", "his", "her", "their", "its", "who"})
 
@@ -50,6 +52,8 @@ class Answering:
         """Who answers for a figure, by the innermost statement around it."""
         around = self._layers.of(report).innermost(figure.span)
         if around is not None:
+            if _in_another_clause(report, around, figure.span):
+                return None
             return self.of_statement(report, around)
         named = self._holders.named(report, figure.holder)
         return named if named and _is_somebody(named) else None
@@ -59,7 +63,18 @@ class Answering:
         tree = self._layers.of(report).tree
         if not _says(tree, statement) or not _somebody(tree, statement.source):
             return None
-        return self._holders.of_statement(report, statement)
+        holder = self._holders.of_statement(report, statement)
+        return None if holder is None or _OWNED.match(holder) else holder
+
+
+def _in_another_clause(report: Annotated, statement: Statement, span: Span) -> bool:
+    """Whether a semicolon parts the statement's cue from the passage; a quotation may hold one."""
+    if statement.kind == "direct":
+        return False
+    text = report.report.text
+    return any(
+        ";" in text[min(c.end, span.end) : max(c.start, span.start)] for c in statement.cue[:1]
+    )
 
 
 def same_holder(one: str, other: str) -> bool:

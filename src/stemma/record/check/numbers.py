@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 
-from stemma.lineage.changes import LOST_HEDGE
+from stemma.model.changes import LOST_HEDGE
 from stemma.model.span import Evidence
 from stemma.record.check import result as say
 from stemma.record.check.beside import Beside, of_one_story, relation_of, shown
@@ -36,6 +36,10 @@ class Numbers:
     def __init__(self, pile: Pile, prior: Mapping[int, float]) -> None:
         self._pile, self._prior = pile, prior
         self._figures = pile.figures(prior)
+        self._of_entry: dict[str, list[Quantified]] = defaultdict(list)
+        for figure in self._figures:
+            if figure.entry is not None:
+                self._of_entry[figure.entry.id].append(figure)
         self._by: dict[tuple[object, ...], list[int]] = defaultdict(list)
         for k, figure in enumerate(self._figures):
             for key in _keys(figure):
@@ -63,7 +67,7 @@ class Numbers:
                     other.report, other.figure
                 )
                 found.append(Beside(relation, other, score, holder))
-        found = of_one_story(found, self._prior)
+        found = self._with_kin(number, of_one_story(found, self._prior))
         return sorted(
             found,
             key=lambda b: (
@@ -74,6 +78,20 @@ class Numbers:
             ),
         )
 
+    def _with_kin(self, number: Quantified, found: Sequence[Beside]) -> list[Beside]:
+        """With the other readings of the record's quantity where one of them gives the number: that
+        they are one thing was settled by the whole reports."""
+        held = {b.other.entry.id for b in found if b.relation == say.SAME and b.other.entry}
+        same = {b.other.evidence for b in found if b.relation == say.SAME}
+        kin = []
+        for other in (o for key in held for o in self._of_entry.get(key, ())):
+            if other.evidence in same or value(number, other) != EQUAL:
+                continue
+            holder = self._pile.told[other.story].answering.of_figure(other.report, other.figure)
+            kin.append(Beside(say.SAME, other, 0.0, holder))
+        moved = {b.other.evidence for b in kin}
+        return [*(b for b in found if b.other.evidence not in moved), *kin]
+
     def check(
         self,
         number: Quantified,
@@ -81,17 +99,19 @@ class Numbers:
         own: Evidence,
         sentence: Evidence,
         holder: str | None,
+        holders: Sequence[str] = (),
     ) -> NumberCheck:
         """The number held against the figures beside it; `own` is its passage in the draft,
-        `sentence` that of its sentence."""
+        `sentence` that of its sentence, `holders` those who answer for the sentence in reports."""
         given = shown(beside)
         same = [b for b in given if b.relation == say.SAME]
         kin = [b for b in given if b.relation == say.COUNTED]
         other = [b for b in given if b.relation in (say.OTHER, say.WITHIN)]
+        dropped = self._dropped(same)
         told = same or [b for b in kin if value(number, b.other) == EQUAL]
         entries = entries_of([b.other for b in told or [*kin, *other]])
         notes = [
-            *qualifiers(number, told, other, self._dropped(told), own, self._pile.names),
+            *qualifiers(number, told, other, dropped, own, self._pile.names),
             *counted_otherwise(number, [*same, *kin, *other], own),
             *instead(number, same, [*kin, *other], own),
             *on_whose_word(
@@ -99,6 +119,7 @@ class Numbers:
                 [b for b in told if b.other.evidence not in self._withdrawn(b)],
                 own,
                 sentence.quote,
+                holders,
                 self._pile.names,
             ),
             *self._findings(told or [*kin, *other], own),
@@ -151,14 +172,16 @@ class Numbers:
             evidence=other.evidence,
         )
 
-    def _dropped(self, told: Sequence[Beside]) -> list[Beside]:
-        """The bare readings that a finding of the record knows as copies of qualified ones."""
-        found = []
+    def _dropped(self, told: Sequence[Beside]) -> dict[Evidence, Evidence]:
+        """The bare readings that a finding of the record knows as copies of qualified ones, each
+        with the qualified words."""
+        found = {}
         for beside in [b for b in told if b.other.figure.qualifier == "exact"]:
             findings = self._pile.told[beside.other.story].record.findings
-            lost = [f.evidence[1] for f in findings if f.mutation == LOST_HEDGE and f.evidence[1:]]
-            if any(overlaps(e, beside.other.evidence) for e in lost):
-                found.append(beside)
+            lost = [f.evidence for f in findings if f.mutation == LOST_HEDGE and f.evidence[1:]]
+            for fuller, bare, *_ in lost:
+                if overlaps(bare, beside.other.evidence):
+                    found[beside.other.evidence] = fuller
         return found
 
     def _findings(self, told: Sequence[Beside], own: Evidence) -> list[Note]:
@@ -171,7 +194,7 @@ class Numbers:
                 if kind not in (say.CONFLICTS, say.SUPERSEDED, say.CORRECTED):
                     continue
                 if concerns(finding, held):
-                    if kind == say.SUPERSEDED and self._stands(held):
+                    if kind != say.CONFLICTS and self._stands(held):
                         kind = say.REPLACES
                     notes.append(Note(kind, finding.what, (own, *finding.evidence)))
         return notes

@@ -9,6 +9,7 @@ from stemma.lineage.encoder import Encoder
 from stemma.model.labels import labels
 from stemma.model.lineage import CITES
 from stemma.model.record import Record
+from stemma.model.report import LENDS_NOTHING
 from stemma.model.story import Story
 from stemma.reconcile.facts import Order
 from stemma.reconcile.weigh import behind, origins_behind
@@ -36,6 +37,8 @@ class Told:
         self.answering = Answering(self.story, layers)
         self._roots = {
             r.id: frozenset(o.id for o in self.record.origins if r.id in o.reports)
+            if r.report.genre not in LENDS_NOTHING
+            else frozenset()
             for r in self.story.reports
         }
         days = {id: p.moment for id, p in self.story.published.items()}

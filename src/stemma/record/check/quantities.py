@@ -18,6 +18,8 @@ from stemma.record.check.layers import AllLayers, Layers
 ABOUT = 0.10
 #: Ratio past which two numbers of one slot are not set side by side without like sentences.
 RATIO = 4.0
+#: How much liker (0-1) two sentences must be where one does not say what its number counts.
+UNSAID = 0.1
 #: Smallest number that is worth finding again where it counts something else.
 DISTINCT = 10
 
@@ -119,13 +121,21 @@ def thing(one: Quantified, other: Quantified, *, alike: float, touches: float) -
     if one.slots and other.slots:
         found = _by_slot(one, other)
     elif a.kind == "count":
-        found = SAME_THING if one.counts and one.counts == other.counts else OTHER_THING
+        found = SAME_THING if _may_count_one(one, other, alike, touches) else OTHER_THING
         found = found if alike >= touches else OTHER_THING
     else:
         found = SAME_THING if alike >= touches and _heads_allow(one, other) else OTHER_THING
     if found == SAME_THING and (a.role == "increment") != (b.role == "increment"):
         return KIN
     return found
+
+
+def _may_count_one(one: Quantified, other: Quantified, alike: float, touches: float) -> bool:
+    """Whether two counts without a common slot can be of one thing: the same noun, or the same
+    number of what one of them leaves unsaid ("put the number at 3,500") in sentences much alike."""
+    if one.counts and other.counts:
+        return one.counts == other.counts
+    return one.point == other.point and alike >= touches + UNSAID
 
 
 def _by_slot(one: Quantified, other: Quantified) -> str:
@@ -151,6 +161,8 @@ def value(one: Quantified, other: Quantified) -> str:
     number = one.point
     low, high = other.figure.low, other.figure.high
     closed = low is not None and high is not None and low < high
+    if closed and (one.figure.low, one.figure.high) == (low, high):
+        return EQUAL
     if number == other.point and not (closed and other.figure.best is None):
         return EQUAL
     if closed and low is not None and high is not None and low <= number <= high:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from stemma.model.report import MATTER
 from stemma.model.span import Evidence, Span
+from stemma.reconcile.lexicon import holder_nouns
 from stemma.record.check import result as say
-from stemma.record.check.beside import Beside
 from stemma.record.check.holders import Answering, same_holder
 from stemma.record.check.layers import Layers
 from stemma.record.check.numbers import Numbers
@@ -23,11 +23,12 @@ from stemma.record.check.parts import (
     named_near,
     weekday_notes,
 )
-from stemma.record.check.passages import TELLS, TOUCHES, Match, words_of
+from stemma.record.check.passages import TELLS, TOUCHES, Match, Passage, words_of
 from stemma.record.check.pile import Pile
 from stemma.record.check.quantities import Quantified, draft_figures
 from stemma.record.check.result import Carrier, Note, NumberCheck, Part, SentenceCheck
 from stemma.record.check.statuses import Happening, Statuses
+from stemma.record.check.telling import Asked, place, telling
 
 #: Added to the likeness of a passage that gives the sentence's number, or tells its happening.
 NUMBER_TOO, HAPPENING_TOO = 0.15, 0.10
@@ -37,23 +38,12 @@ OTHER_HAPPENING, OPEN_HAPPENING = 0.20, 0.10
 #: Taken off in a story that knows none of the names in the sentence.
 STRANGER = 0.20
 #: Likeness (0-1) from which a passage that the record cites for the very event is among those
-#: that tell it.
+#: that tell it, and from which one may say the opposite.
 CITED = 0.2
 #: Added to a passage of a story that tells the whole draft; less where it tells less of it.
 LEANS = 0.25
 #: Passages shown where none tells the sentence.
 NEAREST = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One sentence of the draft with what was found like it."""
-
-    number: int
-    span: Span
-    matches: tuple[Match, ...]
-    main: Happening | None
-    beside: tuple[tuple[Quantified, tuple[Beside, ...]], ...]
 
 
 class Sentences:
@@ -103,12 +93,11 @@ class Sentences:
         asked = self._ask(number, named)
         denying = {m.passage.report.id for m in asked.matches if self._denies(asked, m)}
         told = [m for m in asked.matches if m.score >= TELLS and m.passage.report.id not in denying]
-        told = _one_a_report(told)
-        numbers = self._number_checks(asked)
-        notes = [
-            *self._statuses.notes(number, asked.matches),
-            *self._holder_notes(asked, told, numbers),
-        ]
+        told = _one_a_report(telling(asked, told, self._statuses))
+        numbers = self._number_checks(asked, [h for _, h in self._holders(told, asked)])
+        notes = self._statuses.notes(number, asked.matches, self._alike(asked))
+        if not any(n.kind == say.STATUS for n in notes):  # told otherwise: nobody answers for it
+            notes += self._holder_notes(asked, told, numbers)
         missing, dates = self._missing(number, named, told, asked.matches)
         notes += dates
         missing += [
@@ -146,7 +135,7 @@ class Sentences:
         }
         cited = self._cited(number, raw)
         words = words_of(self._draft, self._draft.sentences[number])
-        words -= {word for name in named for word in name.words}
+        words -= {word for name in named for word in name.words} | holder_nouns()
         # A story that knows none of the names tells of somebody else, unless much else agrees.
         base = [
             replace(m, score=max(0.0, m.score - (STRANGER if m.passage.story in strange else 0.0)))
@@ -201,6 +190,15 @@ class Sentences:
             return False
         return self._statuses.of(main, match.passage) == "denied"
 
+    def _alike(self, asked: Asked) -> list[Passage]:
+        """The passages of like words in the story that the sentence is about."""
+        story = asked.matches[0].passage.story if asked.matches else None
+        return [
+            m.passage
+            for m in self._matches[asked.number]
+            if m.passage.story == story and m.score >= CITED
+        ]
+
     def _worded(self, asked: Asked, told: Sequence[Match]) -> bool:
         """Whether a report tells it with the sentence's own verb, or one of its code."""
         main = asked.main
@@ -221,7 +219,8 @@ class Sentences:
             return match
         return replace(match, score=min(match.score, TOUCHES))
 
-    def _number_checks(self, asked: Asked) -> list[NumberCheck]:
+    def _number_checks(self, asked: Asked, holders: Sequence[str]) -> list[NumberCheck]:
+        """`holders` answer for what the sentence tells; they may answer for its numbers too."""
         return [
             self._numbers.check(
                 figure,
@@ -229,6 +228,7 @@ class Sentences:
                 self._own(figure.figure.span),
                 self._own(asked.span),
                 self._answering.of_figure(self._draft, figure.figure),
+                holders,
             )
             for figure, beside in asked.beside
         ]
@@ -237,8 +237,8 @@ class Sentences:
         self, asked: Asked, told: Sequence[Match], numbers: Sequence[NumberCheck]
     ) -> list[Note]:
         """On whose word the draft says it, and on whose the reports do."""
-        if any(n.carried for n in numbers) or not told:
-            return []
+        if not told or any(n.carried or n.support == say.OTHERWISE for n in numbers):
+            return []  # who answers for a number is said with it, for another number of no use
         mine = self._answering.of_sentence(self._draft, asked.number)
         holders = self._holders(told, asked)
         names = self._pile.names
@@ -246,7 +246,9 @@ class Sentences:
         spans = tuple(m.passage.evidence for m, _ in holders)
         own = self._own(asked.span)
         if mine is None:
-            if len(holders) < len(told):  # some report tells it on its own word too
+            if any(same_holder(h, self._draft.text_of(asked.span)) for _, h in holders):
+                return []  # named in the sentence, though not found to answer for it
+            if self._own_word(told, {m.passage.report.id for m, _ in holders}):
                 return []
             return [
                 Note(say.LOST_HOLDER, f"the draft says it on its own word; {words}", (own, *spans))
@@ -262,22 +264,29 @@ class Sentences:
         text = f"no report found tells it on the word of {mine}"
         return [Note(say.NO_HOLDER, text, (own, *(m.passage.evidence for m in told)))]
 
+    def _own_word(self, told: Sequence[Match], answered: Set[str]) -> bool:
+        """Whether some report tells it on its own word and copies none that names who says it."""
+        story = self._pile.told[told[0].passage.story]
+        return any(
+            m.passage.report.id not in answered and not story.parents(m.passage.report.id, answered)
+            for m in told
+        )
+
     def _holders(self, told: Sequence[Match], asked: Asked) -> list[tuple[Match, str]]:
         return [(m, h) for m in told if (h := self._holder(asked, m)) is not None]
 
     def _holder(self, asked: Asked, match: Match) -> str | None:
         """Who answers for what the passage tells, or for the sentence's number in it."""
-        passage = match.passage
-        return self._statuses.holder(asked.main, passage) or next(
-            (
-                b.holder
-                for _, found in asked.beside
-                for b in found
-                if b.relation == say.SAME and b.holder
-                if (b.other.report.id, b.other.sentence) == (passage.report.id, passage.number)
-            ),
-            None,
-        )
+        given = [
+            b.holder
+            for _, found in asked.beside
+            for b in found
+            if b.relation == say.SAME
+            if (b.other.report.id, b.other.sentence) == place(match)
+        ]
+        if given:
+            return next((h for h in given if h), None)
+        return self._statuses.holder(asked.main, match.passage)
 
     def _carried(self, asked: Asked, told: Sequence[Match]) -> say.Carried | None:
         if not told:

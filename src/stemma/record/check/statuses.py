@@ -13,8 +13,11 @@ from stemma.language.tree import Tree
 from stemma.model.annotated import Event
 from stemma.model.record import EventEntry
 from stemma.model.span import Evidence, Span
+from stemma.reconcile.lexicon import holder_nouns
 from stemma.record.check.layers import Layers
-from stemma.record.check.passages import TELLS, Match, Passage
+from stemma.record.check.opposites import opposed
+from stemma.record.check.parts import named_in
+from stemma.record.check.passages import TELLS, Match, Passage, words_of
 from stemma.record.check.pile import Pile
 from stemma.record.check.result import CONFLICTS, DENIED, REPLACES, STATUS, SUPERSEDED, Note
 from stemma.statements.cues import cues
@@ -151,8 +154,12 @@ class Statuses:
             and tree.tokens[i].lemma.lower() in (happening.lemma, f"{happening.lemma}ing")
         ]
 
-    def notes(self, number: int, matches: Sequence[Match]) -> list[Note]:
-        """Where the draft tells as done what the reports found do not, and where they deny it."""
+    def notes(self, number: int, matches: Sequence[Match], alike: Sequence[Passage]) -> list[Note]:
+        """Where the draft tells as done what the reports found do not, and where they deny it.
+
+        `alike` are the story's passages of like words, whatever they tell: what says the opposite
+        tells another happening.
+        """
         if not matches:
             return []
         near = [m.passage for m in matches if m.score >= min(TELLS, matches[0].score - BEHIND)]
@@ -165,6 +172,7 @@ class Statuses:
             note = self._status_note(happening, states)
             if note is not None:
                 notes.append(note)
+        notes += [] if notes else self._opposite(number, alike)
         denial = self._denial(number, [m.passage for m in matches])
         return [*notes[:1], *([denial] if denial else []), *self._found(number, entries, near[0])]
 
@@ -199,12 +207,34 @@ class Statuses:
         evidence = (self._own(told.span), *(p.evidence for p in ahead))
         return Note(STATUS, text, evidence)
 
+    def _opposite(self, number: int, near: Sequence[Passage]) -> list[Note]:
+        """A note where the passages say the opposite ("found guilty", where she was acquitted)."""
+        sentence = self._draft.sentences[number]
+        named = {w for n in named_in(self._layers, number) for w in n.words}
+        nouns = {
+            self._tree.tokens[i].lemma.lower()
+            for i in self._tree.sentence(sentence)
+            if self._tree.tokens[i].pos == "NOUN"
+        }
+        things = frozenset((nouns & words_of(self._draft, sentence)) - named - holder_nouns())
+        trees = [(p, self._pile.layers.of(p.report).tree) for p in near]
+        found = opposed(self._tree, sentence, things, trees)
+        if found is None:
+            return []
+        word, against = found
+        told: dict[str, list[str]] = {}
+        for passage, other in against:
+            told.setdefault(other, []).append(self._pile.names[passage.report.id])
+        pieces = [f"“{other}” in {', '.join(sorted(set(r)))}" for other, r in sorted(told.items())]
+        text = f"the draft says “{word}”; the reports say {'; '.join(pieces)}"
+        return [Note(STATUS, text, (self._own(sentence.span), *(p.evidence for p, _ in against)))]
+
     def _denial(self, number: int, near: Sequence[Passage]) -> Note | None:
         """A report's denial of what the sentence says with the same word."""
         mine = {
             word: i
-            for i in self._tree.sentence(self._draft.sentences[number])
-            if (t := self._tree.tokens[i]).pos in ("VERB", "NOUN") and len(t.lemma) > 3
+            for i in self._tellers(number)
+            if len((t := self._tree.tokens[i]).lemma) > 3
             for word in (t.lemma.lower(), t.text.lower())
         }
         for passage in near:
@@ -222,6 +252,23 @@ class Statuses:
                 text = f"denied{who} in {where}: “{_short(passage.evidence.quote)}”"
                 return Note(DENIED, text, (self._own(Span(word.start, word.end)), passage.evidence))
         return None
+
+    def _tellers(self, number: int) -> list[int]:
+        """The tokens that say what the sentence tells: its verb and its coded events' words; where
+        it says what there is ("there was a breach"), or what somebody says, the words under it."""
+        tokens = self._tree.tokens
+        inside = self._tree.sentence(self._draft.sentences[number])
+        starts = {h.span.start for h in self.told(number)}
+        found = [i for i in inside if tokens[i].start in starts]
+        root = next((i for i in inside if tokens[i].dep == "ROOT"), None)
+        if root is None:
+            return found
+        if tokens[root].pos == "VERB" and self._tree.child(root, "ccomp") is None:
+            found.append(root)
+        under = {"AUX": ("attr", "nsubj", "acomp")}.get(tokens[root].pos, ())
+        if tokens[root].lemma.lower() in cues().manner:
+            under = ("dobj", "xcomp", "pcomp")  # "admitted overloading"
+        return found + [i for i in inside if tokens[i].head == root and tokens[i].dep in under]
 
     def _denied(self, tree: Tree, i: int, passage: Passage) -> bool:
         at = tree.tokens[i].start

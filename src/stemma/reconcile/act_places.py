@@ -1,0 +1,178 @@
+"""Where the act a story is about took place: the city that its reports tie to it.
+
+A place votes as strongly as it hangs on the act; datelines and bodies named after a town ("the
+Ostwick police") are weaker evidence, and where somebody lives or is taken is hardly any. Places
+near a candidate and divisions that hold it speak for it. The city is wanted: a county stands only
+where no city comes near its votes, a state where there is neither, and a quarter gives way to the
+larger city whose police or dateline the reports name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from stemma.events.acts import act_words
+from stemma.events.extract import attached
+from stemma.model.annotated import Annotated, Place
+from stemma.model.span import Evidence
+from stemma.reconcile.acts import Coded, Tellings, nearest, sentence_words
+from stemma.reconcile.place_choice import Candidate, Weights, chosen, index_of
+
+
+@dataclass(frozen=True, slots=True)
+class ActPlace:
+    """A place, with the sentences that give it, the best first."""
+
+    place: Place
+    evidence: tuple[Evidence, ...]
+
+
+_LOCATIVE = frozenset(
+    ["in", "at", "near", "on", "off", "into", "outside", "around", "across", "inside", "within",
+     "throughout", "to"]
+)  # fmt: skip
+#: Characters before a place in which its preposition stands, into a sentence in which a dateline
+#: does, and after a name in which the body stands that is called after it.
+_BEFORE, _DATELINE, _AFTER = 16, 40, 32
+_NAMED = frozenset({"ORG", "FAC", "PERSON", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def place_of(
+    tellings: Tellings,
+    reports: Sequence[Coded],
+    roots: Mapping[str, frozenset[str]],
+    *,
+    weights: Weights | None = None,
+) -> ActPlace | None:
+    """The place with most support, or None where no report ties one to its matter.
+
+    `roots` are the origins behind each report.
+    """
+    held = weights or Weights()
+    candidates = _candidates(tellings, reports, roots, held)
+    lands = {
+        place.country
+        for coded in reports
+        for place in coded.report.places
+        if place.kind in ("country", "demonym")
+    }
+    best = chosen(list(candidates.values()), lands, held)
+    if best is None or best.votes < held.least:
+        return None
+    ranked = sorted(best.evidence, key=lambda row: (row[0], row[1], row[2].start))
+    return ActPlace(best.place, tuple(dict.fromkeys(evidence for _, _, evidence in ranked)))
+
+
+def _candidates(
+    tellings: Tellings,
+    reports: Sequence[Coded],
+    roots: Mapping[str, frozenset[str]],
+    held: Weights,
+) -> dict[str, Candidate]:
+    """The places of the reports by name, with the votes of the origins added up."""
+    found: dict[str, Candidate] = {}
+    by_origin: dict[tuple[str, str], float] = {}
+    for coded in reports:
+        votes: dict[str, list[float]] = {}
+        report = coded.report
+        for place in report.places:
+            number = report.sentence_at(place.span.start)
+            if place.kind in ("demonym", "country") or number not in coded.sentences:
+                continue
+            assert number is not None
+            points = _standing(tellings, coded, number, place, held)
+            votes.setdefault(place.name, []).append(points)
+            own = found.setdefault(
+                place.name, Candidate(place, 0.0, False, False, [], index_of(place))
+            )
+            if own.place.precision == "unresolved" and place.precision != "unresolved":
+                own.place, own.index = place, index_of(place)
+            own.filed |= _in_dateline(coded, number, place)
+            evidence = report.report.evidence(report.sentences[number].span)
+            own.evidence.append((-points, report.id, evidence))
+        title = _title_words(report)
+        for name, points_of in votes.items():
+            total = sum(sorted(points_of, reverse=True)[: held.most])
+            total += held.titled if f" {_plain(name)} " in title else 0.0
+            found[name].seat |= _is_seat(report, name)
+            for origin in roots[report.id]:
+                by_origin[origin, name] = max(by_origin.get((origin, name), 0.0), total)
+    for (_, name), votes_of in sorted(by_origin.items()):
+        found[name].votes += votes_of
+    return found
+
+
+def _standing(tellings: Tellings, coded: Coded, number: int, place: Place, held: Weights) -> float:
+    """What a place counts where it stands."""
+    words, report = act_words(), coded.report
+    text, sentence = report.report.text, report.sentences[number].span
+    before = text[max(sentence.start, place.span.start - _BEFORE) : place.span.start].lower()
+    last = _WORD.findall(before)[-3:]
+    if _in_dateline(coded, number, place):
+        return held.dateline
+    if _has_body(text, place.span.end) or _of_body(last):
+        return held.body
+    whole = (n.span for n in report.names if n.label in _NAMED and n.span.covers(place.span))
+    if any(span != place.span for span in whole):
+        return held.elsewhere
+    at = nearest(coded, place.span)
+    lemma = report.tokens[at].lemma.lower() if at is not None else ""
+    if lemma in words.moved or last[-1:] in (["from"], ["of"]):
+        return held.aside
+    own = coded.among(tellings, number)
+    located = not _LOCATIVE.isdisjoint(last)
+    if located and any(attached(coded.tree, place.span, i) for i in own):
+        return held.own
+    if own or not words.pointers.isdisjoint(sentence_words(coded, number)):
+        return held.beside if located else held.opening
+    if number in coded.opening:
+        return held.opening if located else held.named
+    return held.elsewhere
+
+
+def _in_dateline(coded: Coded, number: int, place: Place) -> bool:
+    """Whether the place is where the report was filed: in a dateline, or in capitals at a start."""
+    start = coded.report.sentences[number].span.start
+    words = coded.report.report.text[start : place.span.end]
+    if "," in words:
+        return False  # what the town lies in
+    numbers = coded.tree.tokens_in(place.span)
+    if numbers and coded.tree.in_dateline(numbers[0]):
+        return True
+    return words.isupper() and 3 < len(words) < _DATELINE
+
+
+def _has_body(text: str, end: int) -> bool:
+    """Whether a body follows a name that ends there: "Ostwick city police"."""
+    if text[end : end + 1] not in (" ", "’", "'"):
+        return False
+    known = act_words()
+    after = [w.lower() for w in _WORD.findall(text[end : end + _AFTER])]
+    after = [w for w in after if w not in known.between and w != "s"]
+    return bool(after) and after[0] in known.bodies
+
+
+def _of_body(before: Sequence[str]) -> bool:
+    """Whether a body stands before a name: "police in Ostwick"."""
+    return len(before) > 1 and before[-1] in ("in", "of") and before[-2] in act_words().bodies
+
+
+def _is_seat(report: Annotated, name: str) -> bool:
+    """Whether the report names a body after the place anywhere, also in the name of one."""
+    text, at = report.report.text, -1
+    while (at := text.find(name, at + 1)) >= 0:
+        if _has_body(text, at + len(name)):
+            return True
+    return False
+
+
+def _title_words(report: Annotated) -> str:
+    headline = report.report.headline
+    return f" {_plain(headline.quote)} " if headline else ""
+
+
+def _plain(words: str) -> str:
+    return " ".join(_WORD.findall(words.lower()))

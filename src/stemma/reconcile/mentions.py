@@ -1,0 +1,159 @@
+"""An event as one report tells it, with its participants under the story's ids."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stemma.language.gazetteer import demonyms
+from stemma.language.pronouns import SINGULAR, antecedent
+from stemma.language.tree import Tree
+from stemma.model.annotated import Annotated, Event, Place, Time
+from stemma.model.report import HEADLINE, LEAD
+from stemma.model.span import Evidence, Span
+from stemma.model.story import Story
+
+#: Characters from which a sentence is cited in part.
+LONG_SENTENCE = 300
+#: Characters up to which a sentence is an event's name as it stands.
+SHORT_SENTENCE = 110
+#: Words that set an event apart from the one that is told now.
+EARLIER = frozenset({"previous", "earlier", "prior", "last", "past", "former"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One event as one report tells it, with its participants under the story's ids.
+
+    `noun` says that a noun names it, `told` is the moment its report was published, where known.
+    """
+
+    report: str
+    event: Event
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    where: Place | None
+    when: Time | None
+    earlier: bool
+    prominent: bool
+    headline: bool
+    clause: str
+    evidence: Evidence
+    noun: bool
+    told: str | None
+
+    @property
+    def parties(self) -> frozenset[str]:
+        return self.actors | self.recipients
+
+
+def mentions_of(story: Story, report: Annotated) -> list[Mention]:
+    """The events of a report as mentions, those without a named party too, in text order."""
+    tree = Tree(report)
+    return [mention_of(story, report, tree, event) for event in report.events]
+
+
+def mention_of(story: Story, report: Annotated, tree: Tree, event: Event) -> Mention:
+    """An event of a report as a mention; `tree` is the report's."""
+    published = story.published.get(report.id)
+    where = report.places[event.where] if event.where is not None else None
+    role = report.report.role_at(event.trigger.start)
+    sentence = report.sentences[event.sentence]
+    words = {
+        t.lemma.lower()
+        for t in report.tokens[sentence.first : sentence.last]
+        if t.head < len(report.tokens) and report.tokens[t.head].start == event.trigger.start
+    }
+    return Mention(
+        report=report.id,
+        event=event,
+        actors=_ids(story, report, tree, event.actors),
+        recipients=_ids(story, report, tree, event.recipients),
+        where=_target_place(report, event) or where,
+        when=report.times[event.when] if event.when is not None else None,
+        earlier=bool(words & EARLIER),
+        prominent=role in (HEADLINE, LEAD),
+        headline=role == HEADLINE,
+        clause=report.text_of(_told(report, tree, event)),
+        evidence=report.report.evidence(_clause(report, event)),
+        noun=any(report.tokens[i].pos == "NOUN" for i in tree.tokens_in(event.trigger)),
+        told=published.moment if published is not None else None,
+    )
+
+
+def _ids(story: Story, report: Annotated, tree: Tree, spans: Sequence[Span]) -> frozenset[str]:
+    """Story actor ids of the participants; a pronoun stands for the last person before it."""
+    ids = set()
+    for span in spans:
+        inside = [n for n in report.names if span.covers(n.span)]
+        named = [story.actor_of.get((report.id, n.actor)) for n in inside if n.actor]
+        ids |= {n for n in named if n}
+        for name in inside:
+            if name.label == "NORP":
+                entry = demonyms().get(report.text_of(name.span).lower())
+                if entry is not None:
+                    ids.add("-".join(entry.name.lower().split()))
+        if not inside and report.text_of(span).lower() in SINGULAR:
+            person = antecedent(tree, span)
+            linked = story.actor_of.get((report.id, person)) if person else None
+            if linked:
+                ids.add(linked)
+    return frozenset(ids)
+
+
+def _target_place(report: Annotated, event: Event) -> Place | None:
+    """A place among the recipients ("to the border region") says where better than the sentence."""
+    for span in event.recipients:
+        for place in report.places:
+            if place.kind != "demonym" and span.overlaps(place.span):
+                return place
+    return None
+
+
+def _told(report: Annotated, tree: Tree, event: Event) -> Span:
+    """The event's own words: its clause where that can be cut out clean, else its sentence."""
+    whole = _after_dateline(report, report.sentences[event.sentence].span)
+    numbers = list(tree.tokens_in(event.trigger))
+    if whole.end - whole.start <= SHORT_SENTENCE or not numbers:
+        return whole
+    trigger = tree.tokens[numbers[0]]
+    if (
+        trigger.dep != "relcl"
+        and trigger.pos == "VERB"
+        and tree.child(numbers[0], "nsubj", "nsubjpass") is not None
+    ):
+        cut = tree.children(numbers[0], "mark", "cc", "punct", "parataxis")
+        clause = tree.spans(tree.subtree(numbers[0], without=cut))
+        if len(clause) == 1 and clause[0].end - clause[0].start <= SHORT_SENTENCE:
+            return _after_dateline(report, clause[0])
+    return whole
+
+
+def _after_dateline(report: Annotated, span: Span) -> Span:
+    for source in report.report.sources:
+        if source.manner == "dateline" and source.span.start <= span.start < source.span.end:
+            start = source.span.end
+            text = report.report.text
+            while start < span.end and not text[start].isalnum() and text[start] not in '“"‘':
+                start += 1
+            return Span(min(start, span.end), span.end)
+    return span
+
+
+def _clause(report: Annotated, event: Event) -> Span:
+    """The words to cite: the sentence; of a long one from first participant to last."""
+    sentence = report.sentences[event.sentence].span
+    if sentence.end - sentence.start <= LONG_SENTENCE:
+        return sentence
+    return _between(report, event)
+
+
+def _between(report: Annotated, event: Event) -> Span:
+    sentence = report.sentences[event.sentence].span
+    spans = [event.trigger, *event.actors, *event.recipients]
+    if event.when is not None:
+        spans.append(report.times[event.when].span)
+    if event.where is not None:
+        spans.append(report.places[event.where].span)
+    inside = [s for s in spans if sentence.covers(s)]
+    return Span(min(s.start for s in inside), max(s.end for s in inside))

@@ -1,0 +1,36 @@
+"""What became of stories after reports were assigned to them: merges, splits and moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MERGED, SPLIT, MOVED = "merged", "split", "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Reports that went from one story to another, and why.
+
+    `merged`: all of `story` went into `into`, and its id stands for that one from then on.
+    `split`: the reports left `story` and are a story of their own, `into`. `moved`: they left for
+    a story that was there. `score` is the average score between those reports and the rest of the
+    story in question (that of `into`, or for a split what stays in `story`), `needed` what it has
+    to be for one story.
+    """
+
+    kind: str
+    story: str
+    into: str
+    reports: tuple[str, ...]
+    score: float
+    needed: float
+
+    @property
+    def reason(self) -> str:
+        """Why, in words."""
+        alike = f"{self.score:.2f} alike on the average, {self.needed:.2f} is asked of one story"
+        if self.kind == MERGED:
+            return f"its reports are as one with those of {self.into}: {alike}"
+        if self.kind == SPLIT:
+            return f"{len(self.reports)} of its reports are too unlike the rest: {alike}"
+        return f"{len(self.reports)} of its reports are closer to {self.into}: {alike}"

@@ -1,0 +1,75 @@
+"""The city of the main event, from what its reports tie to it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import Annotate
+
+from stemma.reconcile.act_places import ActPlace, place_of
+from stemma.reconcile.acts import Act, Coded
+
+SHOOTING = Act(("ASSAULT", None))
+
+
+def voted(annotated: Annotate, *texts: str) -> ActPlace | None:
+    reports = [Coded(annotated(text, id=str(k))) for k, text in enumerate(texts)]
+    tellings = {
+        c.report.id: frozenset(i for i, code in c.codes.items() if SHOOTING.tells(code))
+        for c in reports
+    }
+    roots = {c.report.id: frozenset({c.report.id}) for c in reports}
+    return place_of(tellings, reports, roots)
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("Two people were shot in Leeds on Friday.", "Leeds"),
+        ("LONDON, 3 April (Norpress) - Two people were shot in Leeds on Friday.", "Leeds"),
+        ("Two people were shot on Friday. Police in Leeds closed the street.", "Leeds"),
+        ("Two people from Bradford were shot in Leeds on Friday.", "Leeds"),
+        ("Two people were shot in Leeds. They were taken to a hospital in Bradford.", "Leeds"),
+        ("Two people were shot near Leeds in West Yorkshire, a county of mills.", "Leeds"),
+    ],
+)
+def test_the_city_is_the_one_that_hangs_on_the_act(
+    annotated: Annotate, text: str, city: str
+) -> None:
+    found = voted(annotated, text)
+    assert found is not None
+    assert found.place.name == city
+    assert all(e.quote in text for e in found.evidence)
+
+
+def test_no_place_is_given_where_none_is_told(annotated: Annotate) -> None:
+    assert voted(annotated, "Two people were shot on Friday.") is None
+
+
+def test_where_somebody_only_lives_is_no_place_of_the_act(annotated: Annotate) -> None:
+    assert voted(annotated, "Two people were shot on Friday. One of them lives in Leeds.") is None
+
+
+def test_a_quarter_gives_way_to_the_city_whose_police_came(annotated: Annotate) -> None:
+    found = voted(
+        annotated,
+        "Two people were shot in Brixton on Friday. London police closed the street. "
+        "London police asked for witnesses.",
+    )
+    assert found is not None
+    assert found.place.name == "London"
+
+
+def test_a_town_with_police_of_its_own_is_no_quarter(annotated: Annotate) -> None:
+    found = voted(
+        annotated,
+        "Two people were shot in Long Beach on Friday, Long Beach police said. Los Angeles "
+        "police sent a dog.",
+    )
+    assert found is not None
+    assert found.place.name == "Long Beach"
+
+
+def test_a_county_stands_where_no_city_is_told(annotated: Annotate) -> None:
+    found = voted(annotated, "Two people were shot in Marin County on Friday.")
+    assert found is not None
+    assert found.place.name == "Marin County"

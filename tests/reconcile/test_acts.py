@@ -1,0 +1,174 @@
+"""The main event: the act that titles and openings share, whoever it befell."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import Annotate
+from tests.reconcile.builders import own, record
+
+from stemma import pipeline
+from stemma.model.record import EventEntry, Record
+from stemma.model.settings import Settings
+from stemma.reading.rows import report_of
+from stemma.reconcile.acts import Coded, act_of
+from stemma.reconcile.happenings import Happening, happenings_of
+from stemma.reconcile.leading import with_leading
+
+FIRST = "Three people were shot outside a bakery in Leeds late on Friday, the police said."
+SECOND = (
+    "Detectives appealed for witnesses after a shooting outside a bakery in Leeds. "
+    "The keeper, Ines Calder, thanked the Norland consul for a letter."
+)
+THIRD = (
+    "A man was arrested on Sunday over a shooting that left two dead in Leeds. "
+    "Ines Calder thanked the Norland consul again."
+)
+
+
+def mains(found: Record) -> list[EventEntry]:
+    return [e for e in found.events if e.main]
+
+
+def three(day: str = "2033-04-04") -> Record:
+    return record(own("a", FIRST, day), own("b", SECOND, day), own("c", THIRD, day))
+
+
+def test_an_act_that_names_no_party_leads_the_story() -> None:
+    main = mains(three())[0]
+    assert (main.type, main.mode) == ("ASSAULT", None)
+    assert main.reports == ("a", "b", "c")
+    assert "shot" in main.what or "shooting" in main.what
+
+
+def test_what_reports_say_beside_it_does_not_lead() -> None:
+    assert all("thank" not in e.what for e in mains(three()))
+    assert any("thank" in e.what for e in three().events)
+
+
+def test_every_passage_a_voted_day_and_place_rest_on_is_cited() -> None:
+    main = mains(three())[0]
+    assert main.when is not None
+    assert main.where is not None
+    assert (main.when.value, main.where.name) == ("2033-04-01", "Leeds")
+    assert any("Friday" in e.quote for e in main.evidence)
+    assert any("Leeds" in e.quote for e in main.evidence)
+
+
+def test_those_who_died_tell_of_the_act_in_another_report() -> None:
+    found = record(
+        own("a", "A ferry sank off Halm on Monday with nineteen people on board."),
+        own("b", "Nineteen people drowned off Halm on Monday when the ferry sank."),
+        own("c", "Four were dead and fifteen missing off Halm, the coast guard said."),
+    )
+    main = mains(found)[0]
+    assert (main.type, main.mode) == (None, "accident")
+    assert main.reports == ("a", "b", "c")
+
+
+def test_where_titles_and_openings_share_no_act_none_leads() -> None:
+    found = record(
+        own("a", "Irena Volk visited Tessaly on Monday."),
+        own("b", "Wheat stood high that week, and Piet Larsen praised the weather."),
+        own("c", "The moon was full, and owls sat on every roof of the old town of Halm."),
+    )
+    assert not mains(found)
+    assert found.story.when is None
+    assert any("main event" in s.text and "not extracted" in s.text for s in found.brief)
+
+
+def test_a_main_event_is_never_called_not_extracted() -> None:
+    assert not any("not extracted" in s.text for s in three().brief)
+
+
+@pytest.mark.parametrize(
+    ("texts", "code"),
+    [
+        (("Jan Moor was arrested over a stabbing in Halm.",) * 2, ("ASSAULT", None)),
+        (("The town voted on Sunday, and Jan Moor thanked his wife.",) * 2, (None, "vote")),
+        (("An earthquake killed nine people near Halm.",) * 2, (None, "accident")),
+    ],
+)
+def test_words_aftermath_and_outcomes_give_way_to_the_act(
+    annotated: Annotate, texts: tuple[str, ...], code: tuple[str | None, str | None]
+) -> None:
+    reports = [Coded(annotated(text, id=str(k))) for k, text in enumerate(texts)]
+    act = act_of(reports, {str(k): frozenset({str(k)}) for k in range(len(texts))})
+    assert act is not None
+    assert act.code == code
+
+
+def test_copies_of_one_text_have_one_vote_on_the_act(annotated: Annotate) -> None:
+    texts = ["Norland held elections on Sunday."] * 3 + [
+        "A ferry sank off Halm with nineteen people on board.",
+        "The ferry that sank off Halm was older than its captain.",
+    ]
+    reports = [Coded(annotated(text, id=str(k))) for k, text in enumerate(texts)]
+    apart = {str(k): frozenset({"O1" if k < 3 else f"O{k}"}) for k in range(5)}
+    act = act_of(reports, apart)
+    assert act is not None
+    assert act.code == (None, "accident")
+
+
+def test_an_amount_of_sales_is_no_sale(annotated: Annotate) -> None:
+    assert not annotated("Sales of pumps rose by a tenth in spring.").events
+    sold = annotated("The sale of the pump works to Norland ended a long quarrel.").events
+    assert [e.mode for e in sold] == ["buy"]
+
+
+def test_a_dam_breaks_but_a_promise_is_no_accident(annotated: Annotate) -> None:
+    def modes(text: str) -> list[str | None]:
+        return [e.mode for e in annotated(text).events if e.type is None]
+
+    assert "accident" in modes("A dam failure near Halm drowned two fields.")
+    assert "accident" not in modes("A clear breach of the contract angered Jan Moor.")
+
+
+def test_mentions_of_another_day_keep_an_event_of_their_own() -> None:
+    found = record(
+        own("a", "Gunmen killed Irena Volk in Leeds on Friday.", "2033-04-04"),
+        own("b", "Irena Volk was shot dead in Leeds on Friday. Gunmen killed Piet Larsen in Leeds "
+                 "on 3 March 2031.", "2033-04-04"),
+    )  # fmt: skip
+    main = mains(found)[0]
+    assert main.when is not None
+    assert main.when.value == "2033-04-01"
+    assert "Piet Larsen" not in main.recipients
+    assert any("Piet Larsen" in e.recipients for e in found.events if not e.main)
+
+
+def test_a_main_event_with_named_parties_takes_the_day_that_a_bare_mention_tells() -> None:
+    found = record(
+        own("a", "President Irena Volk visited Tessaly. The visit took place on Friday.",
+            "2033-04-04"),
+        own("b", "President Irena Volk visited Tessaly with nine ministers.", "2033-04-04"),
+    )  # fmt: skip
+    main = mains(found)[0]
+    assert main.actors == ("Irena Volk",)
+    assert main.when is not None
+    assert main.when.value == "2033-04-01"
+
+
+def test_no_mention_is_lost_or_doubled_when_the_main_event_is_taken_out() -> None:
+    named = "Gunmen killed Irena Volk and Piet Larsen in Leeds, Jan Moor said."
+    rows = [own("a", FIRST), own("b", SECOND), own("c", THIRD), own("d", named)]
+    reports = [report_of(dict(row), where="test") for row in rows]
+    story = pipeline.grounded(reports, Settings())
+    before = happenings_of(story)
+    after, mains_ = with_leading(story, before, {r.id: frozenset({r.id}) for r in story.reports})
+
+    def triggers(held: list[Happening]) -> list[tuple[str, int]]:
+        return [(m.report, m.event.trigger.start) for h in held for m in h.mentions]
+
+    told = triggers(after)
+    assert len(told) == len(set(told))
+    assert set(triggers(before)) <= set(told)
+    assert all(any(main is held for held in after) for main in mains_)
+
+
+def test_an_act_that_hardly_a_report_tells_does_not_lead() -> None:
+    told = "A ferry sank off Halm with nineteen people on board."
+    found = record(
+        own("a", told),
+        *(own(f"{k}", f"Wheat stood {k} hands high in the valley that spring.") for k in range(9)),
+    )
+    assert not mains(found)
