@@ -23,12 +23,13 @@ from stemma.reading.files import read_paths
 NAME = "cost"
 DATA = HERE.parent / "examples" / "reports"
 ROUNDS = 7
-SAMPLE_ROUNDS = 3
+SAMPLE, SAMPLE_ROUNDS = 6, 2
 
 
 def run(path: Path, *, sample: bool) -> Outcome:
     """Ratios of the layered pass (and of all stages) to the bare pass."""
     folders = sorted(p for p in path.iterdir() if p.is_dir()) or [path]
+    folders = folders[:SAMPLE] if sample else folders
     stories = [read_paths([folder]).reports for folder in folders]
     reports = [report for story in stories for report in story]
     texts = [report.text for report in reports]

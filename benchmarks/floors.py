@@ -72,10 +72,10 @@ def write_floors(floors: Floors, path: Path = FLOORS) -> None:
 
 def under_floor(outcome: Outcome, floors: Floors, kind: str) -> list[str]:
     """One line for each metric under its floor; one where there are none, or of other data."""
+    if not any(map(carries_floor, outcome.metrics)):
+        return []
     held = floors.get(outcome.name, {}).get(kind)
     if held is None:
-        if not any(map(carries_floor, outcome.metrics)):
-            return []
         return [f"{outcome.name}: has no floors for its {kind}; raise them"]
     if held.digest != outcome.digest:
         return [_other_data(outcome, held)]

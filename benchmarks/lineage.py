@@ -37,8 +37,8 @@ NEEDS = (
     "stories/basil-dev.jsonl",
     "outlets/newswcl50-dev.jsonl",
 )
-SAMPLE_ORIGINS = 30
-SAMPLE_STORIES = 12
+SAMPLE_ORIGINS = 70
+SAMPLE_STORIES = 30
 SAMPLE_OUTLETS = 2
 """Stories of NewsWCL50 in the sample, whose reports are long."""
 

@@ -27,7 +27,7 @@ from stemma.reading.rows import report_of
 
 NAME = "origin_mix"
 DATA = "benchmarks"
-SAMPLE_FAMILIES = 30
+SAMPLE_FAMILIES = 70
 
 
 def run(path: Path, *, sample: bool) -> Outcome:

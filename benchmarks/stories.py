@@ -47,7 +47,7 @@ NEEDS = tuple(file for files in _FILES.values() for file in files)
 #: Characters read of a report: a story is told at the top of its page.
 READ = 6000
 #: Reports of a part in the sample.
-SAMPLE = 150
+SAMPLE = 250
 #: Reports of the long stream, and those of its start that the bare yardstick reads too.
 STREAM, STREAM_SAMPLE, BARE = 100_000, 4_000, 2_000
 #: Reports of the stream a day, so that the window holds 14,000 of them; reports of one story; one

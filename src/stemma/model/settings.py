@@ -79,7 +79,7 @@ class StorySettings:
     #: Average score between the reports of two stories from which they are one when all stories are
     #: looked at, plus `merges_crowd` times the crowd...
     merges: float = 0.08
-    merges_crowd: float = 1.5
+    merges_crowd: float = 1.45
     #: ...and the same where a single report brings two stories into question, or one story grows.
     settles: float = 0.11
     #: Reports up to which a pile counts as small: one story is likelier, `merges_small` enough.
