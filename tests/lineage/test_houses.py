@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.conftest import Annotate
 from tests.lineage.test_trace import OTHER, REWRITE, WIRE, groups, lineage
@@ -10,7 +12,9 @@ from stemma.lineage.encoder import default_encoder
 from stemma.lineage.house_style import without_house_style
 from stemma.lineage.profile import profiles_of
 from stemma.lineage.sources import citation_of, key_of, names_itself, owner_of
+from stemma.lineage.trace import trace
 from stemma.model.lineage import CITES
+from stemma.model.settings import LineageSettings
 from stemma.reading.rows import report_of
 
 OWNER = "© Orle Media Group 2031. Merrow Post / Orle Times"
@@ -35,6 +39,11 @@ def test_two_papers_of_one_owner_are_one_origin(annotated: Annotate) -> None:
         ("Copyright 2031 by The Orle Media Group. All rights reserved.", "orle media group"),
         ("(c) Orle Press. Reprinting only with permission.", "orle press"),
         ("© 2031. All rights reserved.", None),
+        ("© ALL RIGHTS RESERVED", None),
+        ("© Copyright 2031", None),
+        ("© Terms of Use", None),
+        ("© News", None),
+        ("© 2031 Powered by WordPress", None),
     ],
 )
 def test_the_copyright_line_names_the_owner(line: str, owner: str | None) -> None:
@@ -152,3 +161,28 @@ def test_half_of_a_text_has_a_second_source(annotated: Annotate) -> None:
     found = lineage(reports)
     assert {(e.source, e.target) for e in found.edges} == {("a", "c"), ("b", "c")}
     assert groups(found) == {frozenset({"a", "c"}), frozenset({"b", "c"})}
+
+
+def test_copies_that_each_name_another_source_are_one_origin(annotated: Annotate) -> None:
+    names = ("Alpha Wire", "Beta Wire", "Gamma Wire", "Alpha Wire")
+    copies = [annotated(f"{WIRE}\n\nSource: {name}", id=f"c{n}") for n, name in enumerate(names)]
+    found = lineage(copies)
+    assert (found.origin_count.low, found.origin_count.best, found.origin_count.high) == (1, 1, 1)
+    assert found.origins[0].name == "Alpha Wire"
+
+
+def test_copies_past_the_limit_are_one_origin(annotated: Annotate) -> None:
+    """Past `all_pairs` a text is compared once, however many carry it."""
+    settings = replace(LineageSettings(), all_pairs=5, candidates=1)
+    first = annotated(WIRE)
+    pages = [replace(first, report=replace(first.report, id=f"c{n:03}")) for n in range(40)]
+    found = trace([*pages, annotated(OTHER, id="o")], settings=settings)
+    assert found.capped
+    assert sorted(len(origin.members) for origin in found.origins) == [1, 40]
+
+
+def test_a_run_of_digits_is_no_number_across_languages(annotated: Annotate) -> None:
+    digits = "7" * 5000
+    one = annotated(f"{WIRE} {digits}", id="a", language="en")
+    two = annotated(f"La compuerta de Merrow se rajó. {digits}", id="b", language="es")
+    assert lineage([one, two]).origin_count.best == 2

@@ -80,6 +80,9 @@ QUOTES = 0.6
 ANY_TWO = 0.15
 #: Pairs of neighbouring content words below which their share is taken as if there were so many.
 FEWEST_BIGRAMS = 30
+#: Word 5-grams below which their share is taken as if there were so many: two notes of thirty words
+#: on one accident share a phrase by chance.
+FEWEST_GRAMS = 40
 #: Share (0-1) of a quotation's content words that stand together in a report that has it, in
 #: quotation marks or not: a rewriter unquotes. .4 to .6 part copies from others equally well.
 HAS = 0.5
@@ -111,8 +114,8 @@ def align(a: Profile, b: Profile, settings: LineageSettings) -> Alignment:
         aligned_words=len(by_words) / smaller,
         covered_a=float((both.max(axis=1) >= settings.aligned).mean()) if both.size else 0.0,
         covered_b=float((both.max(axis=0) >= settings.aligned).mean()) if both.size else 0.0,
-        contained_a=grams / len(a.grams) if a.grams else 0.0,
-        contained_b=grams / len(b.grams) if b.grams else 0.0,
+        contained_a=grams / max(FEWEST_GRAMS, len(a.grams)),
+        contained_b=grams / max(FEWEST_GRAMS, len(b.grams)),
         shared_names=tuple(sorted(names)),
         shared_figures=tuple(sorted(figures)),
         names=len(names) / max(FEWEST, min(len(a.names), len(b.names))),

@@ -24,6 +24,9 @@ from stemma.model.span import Evidence
 #: Likeness (0-1) from which a sentence may have come from another. Chosen on our own stories
 #: (part: tune).
 MAY_COME_FROM = 0.3
+#: Likeness (0-1) from which it comes from that sentence and no other: of a copied sentence the
+#: headline that it also resembles says nothing.
+COMES_FROM = 0.7
 #: Sentences of the earlier text that one sentence of the later may have come from.
 MOST_SOURCES = 2
 
@@ -70,7 +73,10 @@ def collate(a: Profile, b: Profile) -> Collation:
     passages = []
     for j in range(len(b.sentences)):
         near = np.flatnonzero(likeness[:, j] >= MAY_COME_FROM).tolist()
-        for i in sorted(near, key=lambda i: (-likeness[i, j], i))[:MOST_SOURCES]:
+        sources = sorted(near, key=lambda i: (-likeness[i, j], i))[:MOST_SOURCES]
+        if sources and likeness[sources[0], j] >= COMES_FROM:
+            sources = sources[:1]
+        for i in sources:
             one, two = Side(a, first, i), Side(b, second, j)
             changes = () if differ(a, b) else tuple(changes_between(one, two))
             value = round(float(likeness[i, j]), 6)

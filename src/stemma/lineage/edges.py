@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from stemma.lineage.align import Alignment, align
@@ -63,11 +64,16 @@ class Comparison:
         self.settings = settings
         self.published = published
         self.capped = len(self.profiles) > settings.all_pairs
+        self._texts = self._first_of_copies()
         self.alignments: dict[tuple[str, str], Alignment] = {}
         self.scores: dict[tuple[str, str], float] = {}
+        aligned: dict[tuple[str, str], Alignment] = {}  # copies are aligned once
         for a, b in self._pairs():
-            own = without_house_style(self.profiles[a], self.profiles[b])
-            alignment = align(*own, settings)
+            copied = (self._texts[a], self._texts[b])
+            if copied not in aligned:
+                own = without_house_style(self.profiles[a], self.profiles[b])
+                aligned[copied] = align(*own, settings)
+            alignment = replace(aligned[copied], a=a, b=b)
             self.alignments[a, b] = alignment
             declared = declared_sources(self.profiles[a].report, self.profiles[b].report)
             self.scores[a, b] = probability(alignment, settings, declared=declared)
@@ -79,6 +85,11 @@ class Comparison:
             for pair in self.scores
             if self.score(*pair) >= settings.linked
         }
+
+    def _first_of_copies(self) -> dict[str, str]:
+        """Each report with the first of those that have the same words to the letter."""
+        first: dict[str, str] = {}
+        return {id: first.setdefault(p.text, id) for id, p in self.profiles.items()}
 
     def pair_scores(self) -> tuple[PairScore, ...]:
         """The probability of each pair by itself, whatever else is in the pile."""
@@ -113,12 +124,15 @@ class Comparison:
         ids = list(self.profiles)
         if not self.capped:
             return combinations(ids, 2)
-        return sorted(self._candidates(ids))
+        texts = sorted(set(self._texts.values()))
+        copies = {(text, id) for id, text in self._texts.items() if text != id}
+        return sorted(self._candidates(texts) | copies)
 
     def _candidates(self, ids: Sequence[str]) -> set[tuple[str, str]]:
         """For each report the reports it shares most rare words n-grams and names with."""
         holders: dict[object, list[str]] = defaultdict(list)
-        for id, profile in self.profiles.items():
+        for id in ids:
+            profile = self.profiles[id]
             for key in [
                 *(g for g in profile.grams if g % 8 == 0),
                 *profile.names,

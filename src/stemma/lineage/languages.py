@@ -18,6 +18,8 @@ from stemma.lineage.profile import SMALLEST_FIGURE, Profile
 
 #: Letters by which a name is known in another case or spelling.
 STEM = 6
+#: Digits of a number; more are an identifier.
+LONGEST = 18
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d{1,2})?(?!\d)")
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’-]{2,30}")
 
@@ -45,7 +47,12 @@ def _anchors(profile: Profile, sentence: int) -> frozenset[str]:
     words = list(_NAME.finditer(text))[1:]
     names = {_stem(m.group()) for m in words if m.group()[0].isupper()}
     numbers = {re.sub(r"\D", "", m.group()) for m in _NUMBER.finditer(text)}
-    return frozenset(names | {n for n in numbers if int(n) >= SMALLEST_FIGURE})
+    return frozenset(names | {n for n in numbers if _counts(n)})
+
+
+def _counts(digits: str) -> bool:
+    """Whether digits are a number that says something: not small, and no identifier."""
+    return len(digits) <= LONGEST and int(digits) >= SMALLEST_FIGURE
 
 
 def _stem(word: str) -> str:

@@ -6,7 +6,7 @@ names are joined only with equal names, so that a report with two parents never 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from stemma.lineage.edges import Comparison
@@ -60,9 +60,7 @@ class _Roots:
                 f"name:{self.keys[key_of(s.name)]}": s.name for s in report.sources
             }
         self._one = comparison.twins
-        self._named: dict[str, dict[str, str]] = defaultdict(dict)
-        for id in sorted(reports):
-            self._named[self._one[id]] |= self._declared[id]
+        self._named = self._sources_of_texts()
         self._parents: dict[str, set[str]] = defaultdict(set)
         self._children: dict[str, set[str]] = defaultdict(set)
         loose: set[tuple[str, str]] = set()
@@ -89,6 +87,32 @@ class _Roots:
         for id in self._parents_first():
             self.of(id)
 
+    def _sources_of_texts(self) -> dict[str, dict[str, str]]:
+        """What is declared of each text, by the first of the reports that have its very words.
+
+        One text has one source, however many lines its copies put below it: what they all name,
+        else what most of them name. That a copy names the outlet of another says nothing of where
+        that one has it from.
+        """
+        copies: dict[str, list[str]] = defaultdict(list)
+        for id in sorted(self.reports):
+            copies[self._one[id]].append(id)
+        found: dict[str, dict[str, str]] = {}
+        for one, ids in copies.items():
+            names = {root: name for id in ids for root, name in self._declared[id].items()}
+            own = {
+                root
+                for root in names
+                if any(calls_itself(root.removeprefix("name:"), self.reports[id]) for id in ids)
+            }
+            told = [frozenset(self._declared[id]) - own for id in ids]
+            told = [roots for roots in told if roots] or [frozenset(own)] * bool(own)
+            votes = Counter(told)
+            best = max(votes, key=lambda roots: (votes[roots], sorted(roots)), default=frozenset())
+            kept = frozenset.intersection(*told) if told else best
+            found[one] = {root: names[root] for root in sorted(kept or best)}
+        return found
+
     def _parents_first(self) -> list[str]:
         """The texts, each after its parents; those in circles last."""
         texts = sorted(set(self._one.values()))
@@ -106,8 +130,8 @@ class _Roots:
         return [*ordered, *(id for id in texts if id not in held)]
 
     def declares(self, id: str) -> set[str]:
-        """The roots that a report itself declares."""
-        return set(self._declared[id])
+        """The roots that a report itself declares, as far as its text has them."""
+        return set(self._declared[id]) & set(self._named[self._one[id]])
 
     def of(self, id: str, trail: tuple[str, ...] = ()) -> frozenset[str]:
         """The roots of report `id`, which are those of every report that has its very words."""

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import pairwise
 
 import numpy as np
@@ -54,6 +55,13 @@ class Profile:
     @property
     def id(self) -> str:
         return self.report.id
+
+    @property
+    def text(self) -> str:
+        """The report's own words, headline included: two reports that have the same are copies."""
+        report = self.report.report
+        own = [report.text[p.span.start : p.span.end] for p in report.parts if p.role in MATTER]
+        return "\n".join([report.title or "", *own, report.language or ""])
 
 
 def profiles_of(reports: Sequence[Annotated], encoder: Encoder) -> list[Profile]:
@@ -170,7 +178,4 @@ def _figures(report: Annotated, within: Sequence[Span] | None) -> list[float]:
 
 def hash_of(words: Sequence[str]) -> int:
     """A stable 64-bit hash of the words (Python's own differs from run to run)."""
-    value = 14695981039346656037
-    for char in " ".join(words).encode():
-        value = ((value ^ char) * 1099511628211) & 0xFFFFFFFFFFFFFFFF
-    return value
+    return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest(), "big")

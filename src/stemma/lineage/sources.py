@@ -59,19 +59,38 @@ _PLATFORMS = frozenset(
 
 @lru_cache(maxsize=4096)
 def owner_of(report: Report) -> str | None:
-    """The key of the house that a page's copyright line names; None where none does."""
+    """The key of the house that a page's copyright line names; None where none does.
+
+    A house has a year before its name or a word for a firm in it: "© 2031 Vale Media", "(c) Orle
+    Press". "© Terms of Use" and "© ALL RIGHTS RESERVED" name nobody.
+    """
     for part in report.parts:
         if part.role == FURNITURE:
             match = _COPYRIGHT.search(report.text, part.span.start, part.span.end)
             if match:
-                return key_of(match.group("name").rstrip(" .,&"))
+                name = match.group("name").rstrip(" .,&")
+                dated = bool(match.group("year")) and len(name.split()) > 1
+                named = bool(_FIRM.search(name)) and not _FIRM.fullmatch(name)
+                if (dated or named) and not _NO_OWNER.search(name):
+                    return key_of(name)
     return None
 
 
 _COPYRIGHT = re.compile(
-    r"(?:©|\([cC]\)|\b[Cc]opyright\b)[ :]{0,3}(?:©|\([cC]\))? ?"
-    r"(?:\d{4}(?: ?[-–] ?\d{4})?,? ?)?(?:by )?"
-    r"(?!All\b)(?P<name>[A-ZÀ-Þ][\w’'&-]*(?: (?:of |and |& )?[A-ZÀ-Þ][\w’'&-]*){0,5})"
+    r"(?:©|\([cC]\)|\b[Cc]opyright\b)[ :]{0,3}(?:©|\([cC]\)|[Cc]opyright\b)? ?"
+    r"(?P<year>\d{4}(?: ?[-–] ?\d{4})?,? ?)?(?:by )?"
+    r"(?P<name>[A-ZÀ-Þ][\w’'&-]*(?: (?:of |and |& )?[A-ZÀ-Þ][\w’'&-]*){0,5})"
+)
+_FIRM = re.compile(
+    r"\b(?:media|press|group|news|newspapers?|publish(?:ing|ers)|publications|broadcasting|verlag|"
+    r"company|corporation|corp|inc|ltd|llc|gmbh|holdings?|communications|network)\b",
+    re.IGNORECASE,
+)
+#: What stands in a copyright line without being its owner.
+_NO_OWNER = re.compile(
+    r"\b(?:all rights|rights reserved|reserved|terms|privacy|policy|cookies?|copyright|powered|"
+    r"wordpress|contact|about|imprint|theme|designed)\b",
+    re.IGNORECASE,
 )
 
 
