@@ -52,6 +52,28 @@ def test_a_report_that_arrives_alone_makes_a_record_of_one() -> None:
     assert not [f for f in record.findings if f.kind in ("agrees", "refines", "mutated")]
 
 
+def test_a_repeated_id_is_set_aside_with_a_reason_and_costs_no_other() -> None:
+    other = {**ALONE, "text": "A lock gate at Dunholt gave way on Sunday.\n"}
+    with pytest.warns(UserWarning, match=r'report 2: .*\[duplicate-id\] id "solo"') as warned:
+        (record,) = stemma.brief([ALONE, other])
+    assert len(warned) == 1
+    assert to_json(record) == to_json(stemma.brief([ALONE])[0])
+    with pytest.warns(UserWarning, match="duplicate-id"):
+        assert to_json(stemma.reconcile([ALONE, other])) == to_json(stemma.reconcile([ALONE]))
+    with pytest.warns(UserWarning, match="duplicate-id"):
+        assert stemma.trace([ALONE, other]) == stemma.trace([ALONE])
+
+
+@pytest.mark.parametrize(
+    "published", ["0001-01-01", "0001-01-01T00:00:00+02:00", "9999-12-31T23:59:59-05:00"]
+)
+def test_the_first_and_the_last_day_of_the_calendar_cost_nothing(published: str) -> None:
+    text = "At least 14 people were hurt when a lock gate at Merrow gave way, police said."
+    (record,) = stemma.brief([{"id": "edge", "text": text, "published": published}])
+    assert [r.id for r in record.reports] == ["edge"]
+    assert [f.best for f in record.figures if f.slot == "injured"]
+
+
 @ALL
 def test_every_report_alone_makes_a_record_of_one_origin_and_no_agreement(name: str) -> None:
     report = annotated_of(name)[0]

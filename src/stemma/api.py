@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from stemma import pipeline
 from stemma.model.annotated import Annotated
-from stemma.model.errors import UsageError
+from stemma.model.errors import Fault, UsageError
 from stemma.model.lineage import Lineage
 from stemma.model.record import Record
 from stemma.model.report import Report
@@ -49,7 +50,8 @@ def group(
 def trace(reports: Iterable[ReportLike], *, settings: Settings | None = None) -> Lineage:
     """Copy edges and origins of reports taken as one story. Raises ReadingError for a bad row."""
     chosen = settings or Settings()
-    return pipeline.trace(list(pipeline.annotate(_reports(reports), chosen)), chosen)[1]
+    once = _each_once(_reports(reports))
+    return pipeline.trace(list(pipeline.annotate(once, chosen)), chosen)[1]
 
 
 def reconcile(
@@ -66,7 +68,8 @@ def reconcile(
     nothing was.
     """
     chosen = _with_actors(settings, actors, as_of)
-    return pipeline.resolve(list(pipeline.annotate(_reports(reports), chosen)), chosen)
+    once = _each_once(_reports(reports))
+    return pipeline.resolve(list(pipeline.annotate(once, chosen)), chosen)
 
 
 def brief(
@@ -79,8 +82,8 @@ def brief(
     """One record for each story found in files, folders or reports, the largest story first.
 
     What cannot be read under a path is passed over here; `stemma.reading.read_paths` gives the
-    faults too. Linked actors take the ids of the known `actors` (see `read_actors`); `as_of` as in
-    `reconcile`.
+    faults too. Of reports with one id the first is taken, and a warning names the others. Linked
+    actors take the ids of the known `actors` (see `read_actors`); `as_of` as in `reconcile`.
     """
     return list(pipeline.briefs(_gathered(source), _with_actors(settings, actors, as_of)))
 
@@ -123,7 +126,21 @@ def _gathered(
     paths = [Path(item) for item in items if isinstance(item, str | Path)]
     reports = [item for item in items if not isinstance(item, str | Path)]
     read = [*read_paths(paths).reports] if paths else []
-    return [*read, *_reports(reports)]
+    return list(_each_once([*read, *_reports(reports)]))
+
+
+def _each_once(reports: Iterable[Report]) -> Iterator[Report]:
+    """The first report of each id; others are set aside with a warning that says why."""
+    seen: dict[str, int] = {}
+    for number, report in enumerate(reports, start=1):
+        if report.id not in seen:
+            seen[report.id] = number
+            yield report
+            continue
+        reason = f'id "{report.id}" was used by report {seen[report.id]}'
+        remedy = "Give every report an id of its own"
+        fault = Fault("duplicate-id", f"report {number}", reason, remedy)
+        warnings.warn(str(fault), stacklevel=2)
 
 
 def _with_actors(

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from stemma.events.extract import events_of
 from stemma.grounding.ground import ground
+from stemma.grounding.published import published_dates
 from stemma.language.annotate import annotate as annotate_language
 from stemma.language.model import load, model_name
 from stemma.lineage.collation import Collation
@@ -26,7 +27,7 @@ from stemma.model.record import Record
 from stemma.model.report import Pile, Report
 from stemma.model.settings import Settings
 from stemma.model.story import Story
-from stemma.reading.as_of import published_by
+from stemma.reading.as_of import printed_date, published_by
 from stemma.reconcile.reconcile import reconcile as reconcile_story
 from stemma.record.build import build
 from stemma.record.check import Check, Resolved, check_draft
@@ -34,6 +35,9 @@ from stemma.statements.extract import statements_of
 from stemma.stories.group import Assignment, Why
 from stemma.stories.group import group as group_reports
 from stemma.stories.group import why as why_grouped
+
+#: How the dates are known that a report states itself (`grounding.published`).
+STATED = frozenset({"printed on the page", "dateline"})
 
 
 def known(reports: Sequence[Report], settings: Settings) -> Pile:
@@ -44,10 +48,26 @@ def known(reports: Sequence[Report], settings: Settings) -> Pile:
     """
     if settings.as_of is None:
         return Pile(tuple(reports))
-    pile = published_by(reports, settings.as_of)
+    undated = [r for r in reports if r.text.strip() and not printed_date(r)]
+    stated = _stated(annotate_language(undated, load(settings.model, settings.figures.vague)))
+    return _known(reports, settings.as_of, stated)
+
+
+def _known(reports: Sequence[Report], moment: str, stated: Mapping[str, str]) -> Pile:
+    pile = published_by(reports, moment, stated)
     if reports and not pile.reports:
-        raise UsageError(f"no report is known to have been published by {settings.as_of}")
+        raise UsageError(f"no report is known to have been published by {moment}")
     return pile
+
+
+def _stated(reports: Iterable[Annotated]) -> dict[str, str]:
+    """The full dates that reports themselves state, by id; none that others lead to."""
+    found = {}
+    for report in reports:
+        date = published_dates([report]).get(report.report.id)
+        if date is not None and date.how in STATED:
+            found[report.report.id] = date.value
+    return found
 
 
 def annotate(reports: Iterable[Report], settings: Settings) -> Iterator[Annotated]:
@@ -125,7 +145,8 @@ def resolve(reports: Sequence[Annotated], settings: Settings) -> Record:
 def resolved(reports: Sequence[Annotated], settings: Settings) -> Resolved:
     """These reports taken as one story, grounded, with their record."""
     if settings.as_of is not None:
-        out = {r.id for r in known([r.report for r in reports], settings).reports}
+        pile = _known([r.report for r in reports], settings.as_of, _stated(reports))
+        out = {r.id for r in pile.reports}
         reports = [r for r in reports if r.id in out]
     story, lineage = trace(reports, settings)
     found = reconcile_story(story, lineage, settings=settings)

@@ -26,6 +26,16 @@ def test_only_what_was_out_by_then_is_used(tmp_path: Path, command: tuple[str, .
     assert "late" not in done.err
 
 
+def test_a_report_dated_in_its_dateline_is_used(tmp_path: Path) -> None:
+    stated = {"id": "stated", "text": "MERROW, April 4 2033 (Norpress) - 14 people died at Tarn."}
+    path = tmp_path / "reports.jsonl"
+    path.write_bytes(lines(stated, LATE))
+    done = run("brief", "--format", "json", str(path), "--as-of", "2033-04-05")
+    assert (done.code, done.err.count("undated")) == (0, 0)
+    (record,) = [json.loads(line) for line in done.out.splitlines()]
+    assert [r["id"] for r in record["reports"]] == ["stated"]
+
+
 @pytest.mark.parametrize("moment", ["soon", "2030-01-01"])
 def test_a_moment_that_leaves_nothing_is_a_usage_error(tmp_path: Path, moment: str) -> None:
     path = tmp_path / "reports.jsonl"

@@ -40,13 +40,55 @@ def words(report: Annotated, found: Event) -> tuple[list[str], list[str]]:
             ["Irena Volk"],
             ["Hamid Sel"],
         ),
+        (
+            "The shooting of Irena Volk by Hamid Sel shocked Merrow.",
+            "shooting",
+            "ASSAULT",
+            ["Hamid Sel"],
+            ["Irena Volk"],
+        ),
+        (
+            "Hamid Sel's murder of Tom Ashby shocked Merrow.",
+            "murder",
+            "ASSAULT",
+            ["Hamid Sel"],
+            ["Tom Ashby"],
+        ),
+        ("Tom Ashby's murder shocked Merrow.", "murder", "ASSAULT", [], ["Tom Ashby"]),
+        (
+            "The inquest opened after the murder of Tom Ashby.",
+            "murder",
+            "ASSAULT",
+            [],
+            ["Tom Ashby"],
+        ),
+        (
+            "The arrest of Tom Ashby by Dunholt police followed.",
+            "arrest",
+            "COERCE",
+            ["Dunholt police"],
+            ["Tom Ashby"],
+        ),
+        (
+            "The visit of Irena Volk to Merrow ended on Friday.",
+            "visit",
+            "CONSULT",
+            ["Irena Volk"],
+            ["Merrow"],
+        ),
+        ("The arrival of Irena Volk was a surprise.", "arrival", "CONSULT", ["Irena Volk"], []),
+        ("The attack of the rebels on Sorn ended.", "attack", "ASSAULT", ["rebels"], []),
+        ("Tina Marsh also died in the attack.", "died", "ASSAULT", [], ["Tina Marsh"]),
+        ("Tina Marsh died in the shooting at Merrow.", "died", None, [], ["Tina Marsh"]),
+        ("Tina Marsh was killed in the attack.", "killed", "ASSAULT", [], ["Tina Marsh"]),
+        ("Tina Marsh was hurt in the attack.", "hurt", None, [], ["Tina Marsh"]),
     ],
 )
 def test_who_did_what_to_whom(
     annotated: Annotate,
     text: str,
     trigger: str,
-    type: str,
+    type: str | None,
     actors: list[str],
     recipients: list[str],
 ) -> None:
@@ -81,6 +123,26 @@ def test_who_did_what_to_whom(
         ("Tom Ashby was charged in the fatal shooting of a keeper.", "shooting", "occurred"),
         ("Irena Volk called off her visit to Merrow.", "visit", "denied"),
         ("The visit to Merrow was called off.", "visit", "denied"),
+        ("Police say they believe Hamid Sel murdered Tom Ashby.", "murdered", "alleged"),
+        ("Police think Hamid Sel murdered Tom Ashby.", "murdered", "alleged"),
+        ("Police assume that Hamid Sel murdered Tom Ashby.", "murdered", "alleged"),
+        ("Police are convinced that Hamid Sel murdered Tom Ashby.", "murdered", "alleged"),
+        ("Hamid Sel is believed to have murdered Tom Ashby.", "murdered", "alleged"),
+        ("Hamid Sel claims to have murdered Tom Ashby.", "murdered", "alleged"),
+        ("Rebels claimed the attack on Merrow.", "attack", "occurred"),
+        ("Irena Volk convinced the rebels to leave and visited Merrow.", "visited", "occurred"),
+        ("Officials expect President Volk to visit Merrow.", "visit", "planned"),
+        ("Irena Volk is due to meet envoy Hamid Sel.", "meet", "planned"),
+        ("Irena Volk is set to meet envoy Hamid Sel.", "meet", "planned"),
+        ("Irena Volk is scheduled to meet envoy Hamid Sel.", "meet", "planned"),
+        ("Irena Volk is to meet envoy Hamid Sel.", "meet", "planned"),
+        ("Irena Volk plans to meet envoy Hamid Sel.", "meet", "planned"),
+        ("President Volk should resign.", "resign", "hypothetical"),
+        ("President Volk must resign.", "resign", "hypothetical"),
+        ("President Volk ought to resign.", "resign", "hypothetical"),
+        ("President Volk needs to resign.", "resign", "hypothetical"),
+        ("Police did not answer questions about the arrest of Tom Ashby.", "arrest", "occurred"),
+        ("The ministry refused to comment on the attack on Sorn.", "attack", "occurred"),
         ("The army put off its attack on Merrow.", "attack", "planned"),
         ("The summit in Merrow was postponed.", "summit", "planned"),
         ("Fighters attacked the village at dawn.", "attacked", "occurred"),
@@ -108,6 +170,17 @@ def test_what_is_negated_never_occurred(annotated: Annotate, text: str) -> None:
     lemmas = {"send", "deploy", "kill", "arrest"}
     report = annotated(text)
     assert not [e for e in report.events if e.lemma in lemmas and e.status == "occurred"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The operator did not answer calls.",
+        "The ministry did not return a call on Friday.",
+    ],
+)
+def test_not_to_answer_is_no_event(annotated: Annotate, text: str) -> None:
+    assert not annotated(text).events
 
 
 def test_the_dead_of_a_sentence_are_its_size(annotated: Annotate) -> None:

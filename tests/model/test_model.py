@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.conftest import Annotate
 
 from stemma.model.errors import Fault, ReadingError, SettingsError, StemmaError, UsageError
+from stemma.model.moments import instant_of
 from stemma.model.report import BODY, FURNITURE, HEADLINE, Part, Report
 from stemma.model.settings import FigureSettings, LineageSettings, Settings, StorySettings
 from stemma.model.span import Span
@@ -104,3 +105,18 @@ def test_the_sentence_at_an_offset_holds_it(annotated: Annotate) -> None:
         number = report.sentence_at(offset)
         inside = [k for k, s in enumerate(report.sentences) if s.span.start <= offset < s.span.end]
         assert ([] if number is None else [number]) == inside
+
+
+@pytest.mark.parametrize(
+    ("published", "instant"),
+    [
+        ("2031-05-04T09:00:00+02:00", "2031-05-04T07:00:00+00:00"),
+        ("2031-05-04", None),
+        ("0001-01-01T00:00:00+02:00", None),
+        ("9999-12-31T23:59:59-05:00", None),
+    ],
+)
+def test_a_moment_that_the_calendar_cannot_hold_has_no_instant(
+    published: str, instant: str | None
+) -> None:
+    assert instant_of(published) == instant

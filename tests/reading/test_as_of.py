@@ -96,3 +96,27 @@ def test_stories_are_found_among_what_was_out_by_then() -> None:
 def test_a_moment_before_everything_is_an_error() -> None:
     with pytest.raises(UsageError, match="published by 2033-04-01"):
         stemma.reconcile([EARLY, LATE], as_of="2033-04-01")
+
+
+STATED = {
+    "id": "stated",
+    "text": "MERROW, April 4 2033 (Norpress) - The flood at Tarn killed 14 people, Ida Holt said.",
+}
+HALF = {
+    "id": "half",
+    "text": "MERROW, April 4 (Norpress) - The flood at Tarn killed 15 people, Uwe Lenz said.",
+}
+
+
+def test_the_full_date_of_a_dateline_counts() -> None:
+    then = stemma.reconcile([LATE, STATED, UNDATED], as_of="2033-04-05")
+    assert [r.id for r in then.reports] == ["stated"]
+    (found,) = stemma.brief([LATE, STATED, UNDATED], as_of="2033-04-05")
+    assert [r.id for r in found.reports] == ["stated"]
+    with pytest.raises(UsageError, match="published by 2033-04-03"):
+        stemma.reconcile([STATED], as_of="2033-04-03")
+
+
+def test_a_year_taken_from_the_other_reports_does_not_count() -> None:
+    then = stemma.reconcile([EARLY, STATED, HALF], as_of="2033-04-05")
+    assert [r.id for r in then.reports] == ["early", "stated"]

@@ -175,6 +175,66 @@ def test_what_only_looks_like_another_genre_is_news(lines: tuple[str, ...]) -> N
     assert row(lines).genre == NEWS
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # of a columnist who is in the news
+        ("Writer hurt at Merrow lock", LEAD, *BODY, "Brandt was a columnist for the Dunholt Post."),
+        (
+            "Writer hurt at Merrow lock",
+            "Ola Brandt was hurt when the lower gate of the lock cracked on Friday.",
+            *BODY,
+            "Brandt is a columnist for the Dunholt Post.",
+        ),
+        ("Man held at Merrow", LEAD, *BODY, "The man held is a columnist for the Dunholt Post."),
+        # in the middle of the report
+        ("Merrow lock closed", LEAD, "Ola Brandt is a columnist for the Post.", *BODY),
+        ("Merrow lock closed", LEAD, "The views expressed here are his own, he said.", *BODY),
+        # of a disaster
+        (
+            "Merrow lock flood drowns nine",
+            "Nine people drowned on Friday when the lower gate of the lock at Merrow cracked.",
+            "They are survived by 21 children. A memorial service will be held in Dunholt.",
+        ),
+        (
+            "Keeper drowned at Merrow lock",
+            LEAD,
+            "The keeper is survived by a son. The funeral will be held in Dunholt on Monday.",
+        ),
+    ],
+)
+def test_news_of_a_writer_or_of_the_dead_is_news(lines: tuple[str, ...]) -> None:
+    assert row(lines).genre == NEWS
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ola Brandt is a columnist for the Dunholt Post.",
+        "About the author: Ola O'Brandt, a former keeper, is our guest columnist.",
+        "The writer is a columnist for this paper.",
+    ],
+)
+def test_a_note_on_the_author_ends_a_column(note: str) -> None:
+    lines = ("The lock at Merrow deserves better", "By Ola Brandt", OPINION[2], OPINION[3], note)
+    assert row(lines).genre == "opinion"
+
+
+@pytest.mark.parametrize(
+    ("line", "genre"),
+    [
+        ("Letter-bomb found at Merrow lock", NEWS),
+        ("Market-goers flee flood at Merrow", NEWS),
+        ("Sports-hall roof falls at Merrow", NEWS),
+        ("Letter: the lock at Merrow", "opinion"),
+        ("Opinion - the lock at Merrow", "opinion"),
+        ("Sport | the rowers of Merrow", "sport"),
+    ],
+)
+def test_a_hyphen_within_a_word_ends_no_label(line: str, genre: str) -> None:
+    assert row((line, LEAD, *BODY), title="The lock at Merrow").genre == genre
+
+
 def test_a_live_page_falls_into_its_timed_entries() -> None:
     report = row(LIVE)
     entries = [p for p in report.parts if p.role == SEGMENT]

@@ -73,3 +73,75 @@ def test_a_county_stands_where_no_city_is_told(annotated: Annotate) -> None:
     found = voted(annotated, "Two people were shot in Marin County on Friday.")
     assert found is not None
     assert found.place.name == "Marin County"
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        (
+            (
+                "Two people were shot in Ostwerth on Friday. Crews from Ostwerth and Leeds came.",
+                "Two people were shot dead in Ostwerth on Friday, the mayor said.",
+            ),
+            "Ostwerth",
+        ),
+        (
+            (
+                "OSTWERTH, 3 April (Norpress) - Two people were shot in Ostwerth on Friday.",
+                "Two people were shot in Ostwerth. Two years ago a man was shot in Leeds.",
+            ),
+            "Ostwerth",
+        ),
+    ],
+)
+def test_a_town_on_no_map_stands_by_its_votes(
+    annotated: Annotate, texts: tuple[str, ...], name: str
+) -> None:
+    found = voted(annotated, *texts)
+    assert found is not None
+    assert (found.place.name, found.place.latitude) == (name, None)
+
+
+def test_a_city_on_the_map_stands_before_a_name_told_no_more(annotated: Annotate) -> None:
+    found = voted(
+        annotated,
+        "Two people were shot in Ostwerth, a quarter in Leeds, on Friday.",
+        "Two people were shot in Leeds on Friday.",
+    )
+    assert found is not None
+    assert found.place.name == "Leeds"
+
+
+def test_who_comes_from_two_towns_was_shot_in_neither(annotated: Annotate) -> None:
+    assert voted(annotated, "Two people from Hull and Leeds were shot on Friday.") is None
+
+
+def test_a_hospital_does_not_place_the_act(annotated: Annotate) -> None:
+    text = "Two people were shot on Friday. They died at a medical center in Leeds."
+    assert voted(annotated, text) is None
+    inside = voted(annotated, "Two people were shot at a hospital in Leeds on Friday.")
+    assert inside is not None
+    assert inside.place.name == "Leeds"
+
+
+def test_another_spelling_of_a_far_city_is_no_place_on_the_map(annotated: Annotate) -> None:
+    alone = voted(annotated, "Two people were shot near Tirane on Friday.")
+    assert alone is not None
+    assert (alone.place.name, alone.place.latitude) == ("Tirane", None)
+    there = voted(annotated, "Two people were shot near Tirane on Friday, Albania's police said.")
+    assert there is not None
+    assert there.place.name == "Tirana"
+    side = voted(annotated, "Two people were shot in South Leeds on Friday.")
+    assert side is not None
+    assert side.place.name == "Leeds"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people were shot near Brandt on Friday. Anna Brandt fled.",
+        "Two people, among them six-year-old Minna, were shot on Friday. Minna Tesh was loved.",
+    ],
+)
+def test_a_persons_name_is_no_town(annotated: Annotate, text: str) -> None:
+    assert voted(annotated, text) is None

@@ -137,3 +137,78 @@ def test_what_grew_or_moved_is_no_correction(words: str) -> None:
     found = record(own("a", TOLL, "2033-04-04"), own("b", words, "2033-04-05"))
     assert not findings(found, "corrected")
     assert not findings(found, "withdrawn")
+
+
+def test_the_new_number_is_one_of_the_same_thing() -> None:
+    found = record(
+        own("a", "The fort fired 37 mortar shells at Tarn, the county said.", "2033-04-04"),
+        own(
+            "b",
+            "The fort fired 41 mortar shells of 120 millimetres at Tarn, the county said, "
+            "correcting its earlier figure of 37.",
+            "2033-04-05",
+        ),
+    )
+    (told,) = findings(found, "corrected")
+    assert "gives “41 mortar shells”" in told.what
+
+
+def test_a_bare_number_is_corrected_by_a_bare_one() -> None:
+    found = record(
+        own("a", TOLL, "2033-04-04"),
+        own(
+            "b",
+            "The official count of the flood went down yesterday, to 118. The county gave 139 on "
+            "Monday and then found that 21 people were on two lists. It withdrew the higher one "
+            "and said it was sorry. If you see 139 today, it is out of date.",
+            "2033-04-05",
+        ),
+    )
+    (told,) = findings(found, "corrected")
+    assert "gives “118”" in told.what
+
+
+def test_no_new_number_is_given_where_none_is_sure() -> None:
+    found = record(
+        own("a", TOLL, "2033-04-04"),
+        own(
+            "b",
+            "118 people were killed and 29 people were injured at Tarn, the county said, revising "
+            "its earlier count of 139.",
+            "2033-04-05",
+        ),
+    )
+    assert not findings(found, "corrected")
+    (told,) = findings(found, "withdrawn")
+    assert told.what.startswith("b takes back “139”")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The figure of 139 announced on Monday was withdrawn, the county said.",
+        "Jan Moor took back his own total on the steps of the hall. Not 139 but 118.",
+    ],
+)
+def test_who_takes_the_number_back_too_does_not_still_carry_it(words: str) -> None:
+    found = record(
+        own("a", TOLL, "2033-04-04"),
+        own("b", "The flood at Tarn killed 118 people, not 139.", "2033-04-05"),
+        own("c", f"{words} The flood at Tarn has killed 118 people.", "2033-04-05"),
+    )
+    told = [f for kind in ("corrected", "withdrawn") for f in findings(found, kind)]
+    assert len(told) == 2
+    assert all(f.what.endswith("still carried by a") for f in told)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The total of 139 soldiers at Tarn was withdrawn on Monday.",
+        "Police found not one but two people dead at Tarn.",
+    ],
+)
+def test_a_withdrawn_troop_and_a_manner_of_speaking_take_nothing_back(words: str) -> None:
+    found = record(own("a", TOLL, "2033-04-04"), own("b", words, "2033-04-05"))
+    assert not findings(found, "corrected")
+    assert not findings(found, "withdrawn")

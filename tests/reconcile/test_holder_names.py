@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.reconcile.builders import own, record
 
+from stemma.model.record import Record
 from stemma.reconcile.holders import plain_name
 
 
@@ -19,7 +21,45 @@ from stemma.reconcile.holders import plain_name
         ("World Health Organization", "World Health Organization"),
         ("who", "who"),
         ("Recent ", "Recent "),
+        ("the count of the ministry", "ministry"),
     ],
 )
 def test_what_is_said_about_a_holder_is_no_part_of_the_name(holder: str, name: str) -> None:
     assert plain_name(holder) == name
+
+
+def holders(*texts: str) -> set[str | None]:
+    found: Record = record(*(own("abc"[k], text) for k, text in enumerate(texts)))
+    return {r.holder for f in found.figures for r in f.readings if f.slot == "killed"}
+
+
+def test_a_title_makes_no_other_holder() -> None:
+    told = holders(
+        "Cholera kills 41 in Halm, minister says\n\nHALM, Aug 16 2033 (ONA) - Cholera has killed "
+        "at least 41 people in Halm, Health Minister Sara Rowe said on Tuesday.\n\nRowe told a "
+        "news conference that the wells were closed."
+    )
+    assert told == {"Sara Rowe"}
+
+
+def test_the_bare_office_stays_where_two_hold_it() -> None:
+    told = holders(
+        "Foreign Minister Ines Calder met Health Minister Sara Rowe in Halm. Cholera has killed 41 "
+        "people in Halm, the minister said."
+    )
+    assert told == {"minister"}
+
+
+def test_the_bare_office_stays_where_another_one_is_spoken_of() -> None:
+    told = holders(
+        "Health Minister Sara Rowe came to Halm with a deputy minister. Cholera has killed 41 "
+        "people in Halm, the minister said."
+    )
+    assert told == {"minister"}
+
+
+def test_who_speaks_for_a_person_is_not_that_person() -> None:
+    told = holders(
+        "Sara Rowe came to Halm. Cholera has killed 41 people in Halm, said a lawyer for Sara Rowe."
+    )
+    assert "Sara Rowe" not in told

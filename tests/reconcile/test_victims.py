@@ -207,3 +207,11 @@ def test_those_hit_by_one_event_go_before_the_hurt_of_several() -> None:
         "charged with the shooting of four people on Mill Street. Four people were shot there."
     )
     assert toll(text) == (None, 4)
+
+
+def test_a_report_in_another_language_tells_of_no_victims() -> None:
+    text = "Präsident Piet Moor wurde getötet, 12 people were killed in Halm."
+    report = Report(id="a", text=text, title="12 killed in Halm", language="de")
+    (read_,) = annotate([report], load())
+    account = account_of(read_)
+    assert (account.killed, account.injured, account.living) == (None, None, ())

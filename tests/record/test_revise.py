@@ -137,6 +137,36 @@ def test_a_report_whose_text_changed_and_one_that_moved() -> None:
     assert kinds == ["moved-origin"]
 
 
+GALE = (
+    "{head}\n\nA gale over the island of Lisk on Tuesday killed 14 people and injured 32, the coast"
+    " guard said. The gale had torn 27 boats from the quay of Orrin.\n\nCommander Jan Orlo said"
+    " that {missing} people were missing and that rescuers had saved 189 passengers.\n"
+)
+SECOND = (
+    "Gale hits Orrin\n\nThe gale near Orrin hurt 32 people and left 14 people dead, a doctor said."
+)
+
+
+def gale(head: str, missing: str = "7") -> Record:
+    first = GALE.format(head=head, missing=missing)
+    return stemma.reconcile([{"id": "a", "text": first}, {"id": "b", "text": SECOND}])
+
+
+def test_a_new_headline_moves_no_figure() -> None:
+    changes = told(revise(gale("Gale"), gale("Gale over Lisk kills at least 14 people")))
+    assert {kind for kind, _ in changes} == {"report-changed"}
+
+
+def test_what_was_written_into_a_report_is_told_and_no_more() -> None:
+    old, new = gale("Gale"), gale("Gale over the island", missing="9")
+    assert {w for k, w in told(revise(old, new)) if k != "report-changed"} == {
+        "people, missing: 9",
+        "people, missing: 7 is no longer told",
+    }
+    reworded = gale("Gale over the island", missing="seven")
+    assert [k for k, _ in told(revise(old, reworded))] == ["report-changed"]
+
+
 def test_records_without_a_common_report_are_no_versions() -> None:
     with pytest.raises(UsageError, match="no report in common"):
         revise(record_of("lake-ferry"), record_of("vesk-border"))

@@ -26,6 +26,7 @@ class ActWords:
     called: frozenset[str]
     aside: frozenset[str]
     moved: frozenset[str]
+    wards: frozenset[str]
     bodies: frozenset[str]
     between: frozenset[str]
     nights: frozenset[str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stemma.events.frames import frames, noun_frame, verb_frame
 from stemma.events.lexicon import Code, triggers
-from stemma.events.status import status_of
+from stemma.events.status import answers, status_of
 from stemma.language.tree import Tree
 from stemma.model.annotated import Annotated, Event, Sentence
 from stemma.model.report import HEADLINE, MATTER
@@ -13,7 +13,7 @@ from stemma.model.span import Span
 LONGEST_SENTENCE = 400
 _SIZE = {"killed": "dead", "injured": "injured", "arrested": "arrested"}
 _TOWARDS = ("to", "with", "against", "at", "on", "upon")
-_AFTER_NOUN_ACTOR = ("of", "by", "between")
+_AFTER_NOUN_ACTOR = ("by", "between")
 #: What kills without anybody's doing, and what is then told.
 ACCIDENT, DEATH = Code(None, "accident"), Code(None, "death")
 _PARTICIPANT = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
@@ -30,6 +30,8 @@ def events_of(report: Annotated) -> tuple[Event, ...]:
             continue
         for i in tree.sentence(sentence):
             code = code_of(tree, i, headline=report.report.role_at(sentence.span.start) == HEADLINE)
+            if answers(tree, i) and tree.negated(i):
+                continue  # "did not answer calls": nothing that happened or was denied
             if code is not None and not _denies_an_event(tree, i, code):
                 event = _event(tree, i, code, number, sentence)
                 if event is not None:
@@ -118,7 +120,7 @@ def _event(tree: Tree, i: int, code: Code, number: int, sentence: Sentence) -> E
     if token.pos in ("VERB", "AUX"):
         actors, recipients = _verb_participants(tree, i)
     else:
-        actors, recipients = _noun_participants(tree, i)
+        actors, recipients = _noun_participants(tree, i, code)
         bare = not actors and not recipients
         if bare and not tree.children(i, "amod", "nummod", "prep", "acl", "relcl", "compound"):
             return None
@@ -153,23 +155,40 @@ def _verb_participants(tree: Tree, i: int) -> tuple[tuple[Span, ...], tuple[Span
             objects += tree.children(preposition, "pobj")
     agents = [n for a in tree.children(i, "agent") for n in tree.children(a, "pobj")]
     subjects = [subject] if subject is not None else []
+    if (
+        not passive
+        and tree.tokens[i].lemma.lower() in frames().dies
+        and not tree.children(i, "dobj")
+    ):
+        return (), _participants(tree, subjects)
     if passive:
         return _participants(tree, agents), _participants(tree, subjects + objects)
     return _participants(tree, subjects), _participants(tree, objects)
 
 
-def _noun_participants(tree: Tree, i: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    actors = tree.children(i, "poss")
+def _noun_participants(tree: Tree, i: int, code: Code) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    owners = tree.children(i, "poss")
+    by: list[int] = []
+    of: list[int] = []
     recipients: list[int] = []
     for preposition in tree.children(i, "prep"):
         lemma = tree.tokens[preposition].lemma.lower()
-        if lemma in _AFTER_NOUN_ACTOR:
-            actors = actors + tree.children(preposition, "pobj")
+        if lemma == "of":
+            of += tree.children(preposition, "pobj")
+        elif lemma in _AFTER_NOUN_ACTOR:
+            by += tree.children(preposition, "pobj")
         elif lemma in _TOWARDS:
             recipients += tree.children(preposition, "pobj")
+    noun, words = tree.tokens[i].lemma.lower(), frames()
+    if noun in words.owned or (code.type in words.harm and noun not in words.fought):
+        if noun in words.owned and not of:
+            owners, of = [], owners  # "Brand's murder"
+        actors, recipients = owners + by, of + recipients  # "Sel's murder of Brand"
+    else:
+        actors = owners + of + by  # "the visit of Reed"
     named = [k for k in tree.children(i, "compound", "amod", "nmod") if _is_named(tree, k)]
     governor = tree.tokens[i].head
-    if not actors and tree.tokens[i].dep in ("dobj", "pobj") and governor != i:
+    if not actors and not of and tree.tokens[i].dep in ("dobj", "pobj") and governor != i:
         verb = governor if tree.tokens[governor].pos == "VERB" else tree.tokens[governor].head
         subject = tree.subject(verb) if tree.tokens[verb].pos in ("VERB", "AUX") else None
         if subject is not None and tree.tokens[verb].lemma.lower() in _LIGHT:

@@ -38,6 +38,10 @@ class Frames:
     say: frozenset[str]
     must: frozenset[str]
     amounts: frozenset[str]
+    harm: frozenset[str]
+    fought: frozenset[str]
+    owned: frozenset[str]
+    dies: frozenset[str]
 
 
 @cache
@@ -51,6 +55,10 @@ def frames() -> Frames:
         frozenset(rows["say"]),
         frozenset(rows["must"]),
         frozenset(rows["amounts"]),
+        frozenset(rows["harm"]),
+        frozenset(rows["fought"]),
+        frozenset(rows["owned"]),
+        frozenset(rows["dies"]),
     )
 
 

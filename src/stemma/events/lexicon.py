@@ -35,6 +35,8 @@ class Modality:
     presuppose: frozenset[str]
     happen: frozenset[str]
     wished: frozenset[str]
+    believed: frozenset[str]
+    answers: frozenset[str]
     court: dict[str, str]
 
     def has(self, status: str, kind: str, lemma: str) -> bool:
@@ -78,6 +80,8 @@ def modality() -> Modality:
         frozenset(rows["presuppose"]),
         frozenset(rows["happen"]),
         frozenset(rows["wished"]),
+        frozenset(rows["believed"]),
+        frozenset(rows["answers"]),
         court,
     )
 

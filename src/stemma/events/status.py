@@ -30,12 +30,14 @@ def status_of(tree: Tree, i: int) -> str:
 def _status_of_verbs(tree: Tree, i: int) -> str:
     words = modality()
     at = i
-    own = asserted = True
+    own = itself = asserted = True
     verbs = 0
     for _ in range(STEPS):
         token = tree.tokens[at]
         verbs += token.pos in ("VERB", "AUX")
         lemma = token.lemma.lower()
+        if not own and answers(tree, at):
+            break  # "did not comment on the attack": the attack is not what is denied
         if tree.negated(at) and asserted and (own or token.pos in ("VERB", "AUX")):
             return "denied"
         if token.dep == "prep" and words.has("denied", "prepositions", lemma):
@@ -56,8 +58,12 @@ def _status_of_verbs(tree: Tree, i: int) -> str:
                     return "hypothetical"
                 if words.has("planned", "adjectives", modifier):
                     return "planned"
+        elif not own and token.pos == "ADJ" and words.has("planned", "adjectives", lemma):
+            return "planned"  # "is due to meet"
         if token.head == at or lemma in words.presuppose:
             break
+        if itself and _is_believed(tree, at):
+            return "alleged"
         happens = token.dep == "nsubj" and tree.tokens[token.head].lemma.lower() in words.happen
         if not (
             token.dep in _PASSES or happens or (verbs <= 1 and token.dep in ("ccomp", "relcl"))
@@ -78,12 +84,36 @@ def _status_of_verbs(tree: Tree, i: int) -> str:
                 return "alleged"
             if verb in words.wished:
                 return "hypothetical"
+            if words.has("planned", "verbs", verb) and _is_infinitive(tree, at):
+                return "planned"
             break
         if token.dep == "advcl" and tree.child(at, "nsubj", "nsubjpass") is not None:
             asserted = False  # "did not leave when the dam broke": the dam did break
+        itself = itself and token.dep == "conj"
         at = token.head
         own = False
     return "occurred"
+
+
+def answers(tree: Tree, i: int) -> bool:
+    """Whether verb `i`, with its object or alone, is one of answering somebody."""
+    lemma = tree.tokens[i].lemma.lower()
+    phrases = {f"{lemma} {tree.tokens[k].lemma.lower()}" for k in tree.children(i, "dobj")}
+    return tree.tokens[i].pos == "VERB" and not modality().answers.isdisjoint({lemma, *phrases})
+
+
+def _is_believed(tree: Tree, i: int) -> bool:
+    """Whether clause `i` is what somebody believes; "convinced them to leave" is no belief."""
+    token = tree.tokens[i]
+    if token.dep not in ("ccomp", "xcomp") or tree.negated(token.head):
+        return False
+    aux = {tree.tokens[k].lemma.lower() for k in tree.children(i, "aux")}
+    held = tree.tokens[token.head].lemma.lower() in modality().believed
+    return held and ("have" in aux or (token.dep == "ccomp" and not _is_infinitive(tree, i)))
+
+
+def _is_infinitive(tree: Tree, i: int) -> bool:
+    return any(tree.tokens[k].tag == "TO" for k in tree.children(i, "aux"))
 
 
 def _charged_with(tree: Tree, i: int, verb: int) -> bool:

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 
 def instant_of(published: str) -> str | None:
-    """The UTC instant of an ISO 8601 moment with a zone; None for a day or a zoneless time."""
+    """The UTC instant of an ISO 8601 moment with a zone; None for a day or a zoneless time, and
+    for a moment that the calendar cannot hold in UTC (before the year 1, after 9999)."""
     if len(published) <= 10:
         return None
     try:
@@ -15,7 +16,10 @@ def instant_of(published: str) -> str | None:
         return None
     if moment.tzinfo is None:
         return None
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
+    try:
+        return moment.astimezone(UTC).isoformat(timespec="seconds")
+    except OverflowError:
+        return None
 
 
 def later(one: str | None, other: str | None) -> bool:

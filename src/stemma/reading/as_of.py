@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from stemma.model.errors import Fault, UsageError
 from stemma.model.moments import instant_of
@@ -10,13 +10,21 @@ from stemma.model.report import Pile, Report
 from stemma.reading.rows import valid_date
 
 
-def published_by(reports: Iterable[Report], moment: str) -> Pile:
+def printed_date(report: Report) -> str | None:
+    """The date given with a report, else the one printed on its page."""
+    return report.published or next((p.published for p in report.parts if p.published), None)
+
+
+def published_by(
+    reports: Iterable[Report], moment: str, stated: Mapping[str, str] | None = None
+) -> Pile:
     """The reports that were certainly published by `moment`, in their order.
 
     `moment` is ISO 8601: a year, month or day, which count to their end, or an instant, taken as
     UTC where it names no zone. A report's date is the one given with it, else the one printed on
-    its page. A report without a date, or whose date does not say whether it was out by then, is
-    set aside with a fault; one that is certainly later is left out without.
+    its page, else the one `stated` in its dateline, by report id. A report without a date, or whose
+    date does not say whether it was out by then, is set aside with a fault; one that is certainly
+    later is left out without.
 
     Raises UsageError where `moment` is no date.
     """
@@ -27,7 +35,7 @@ def published_by(reports: Iterable[Report], moment: str) -> Pile:
         raise UsageError(f"{moment!r} is no ISO 8601 date or time; write it as 2033-04-05T09:00Z")
     kept, faults = [], []
     for report in reports:
-        date = report.published or next((p.published for p in report.parts if p.published), None)
+        date = printed_date(report) or (stated or {}).get(report.id)
         known = instant_of(date) or date[:10] if date else None
         if known is None or known.startswith("XXXX"):
             reason = f"it has no full date of publication, and only what was out by {moment} counts"

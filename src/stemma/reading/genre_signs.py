@@ -11,11 +11,11 @@ from importlib.resources import files
 import yaml
 
 STRONG, WEAK = 2, 1
-LABEL, TITLE, OPENING, CLOSING, ADDRESS, TELLING = (
+LABEL, TITLE, OPENING, CLOSING, NOTE, ADDRESS, TELLING = (
     *("label", "title", "opening", "closing"),
-    *("address", "telling"),
+    *("note", "address", "telling"),
 )
-PLACES = (LABEL, TITLE, OPENING, CLOSING, ADDRESS)
+PLACES = (LABEL, TITLE, OPENING, CLOSING, NOTE, ADDRESS)
 
 
 @dataclass(frozen=True, slots=True)

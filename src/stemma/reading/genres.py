@@ -25,6 +25,7 @@ from stemma.reading.genre_signs import (
     ADDRESS,
     CLOSING,
     LABEL,
+    NOTE,
     OPENING,
     STRONG,
     TELLING,
@@ -96,6 +97,11 @@ class _Page:
                 self.running += 1
         self.begin = begin or 0
 
+    def tells_of(self, match: re.Match[str], line: _Line) -> bool:
+        """Whether the text above `line` has the word that a sign takes for its author's name."""
+        name = _WORD.findall((match.groupdict().get("author") or "").lower())
+        return bool(name) and any(s < (line.start or 0) for s in self.words.get(name[-1], ()))
+
     def _titles(self, title: str | None) -> Iterator[_Line]:
         if title:
             yield _Line(TITLE, title[:LINE_MAX], 0, "title")
@@ -106,7 +112,7 @@ class _Page:
     def _edges(self) -> Iterator[_Line]:
         """Short lines above the running text, its first paragraph, and the last lines."""
         running = [i for i, p in enumerate(self.parts) if p.role in MATTER and p.role != HEADLINE]
-        first = running[0] if running else 0
+        first, last = (running[0], running[-1]) if running else (0, 0)
         for i, part in enumerate(self.parts):
             length = part.span.end - part.span.start
             if length <= LABEL_MAX and i <= first and part.role not in (SEGMENT, HEADLINE):
@@ -115,6 +121,8 @@ class _Page:
                 yield self._line(OPENING, part)
             if i >= max(first, len(self.parts) - CLOSING_LINES):
                 yield self._line(CLOSING, part)
+                if i == last or i not in running:
+                    yield self._line(NOTE, part)
 
     def _line(self, place: str, part: Part) -> _Line:
         end = min(part.span.end, part.span.start + LINE_MAX)
@@ -159,8 +167,9 @@ def _signs_of(genre: str, signs: GenreSigns, page: _Page) -> Iterator[tuple[int,
     for sign in signs.signs:
         for line in page.lines:
             match = sign.found_in(line.text) if line.place == sign.place else None
-            if match is not None:
-                yield sign.weight, GenreSign(sign.place, line.evidence(page.id, match))
+            if match is not None and not page.tells_of(match, line):
+                place = CLOSING if sign.place == NOTE else sign.place
+                yield sign.weight, GenreSign(place, line.evidence(page.id, match))
                 break
     if signs.words:
         yield from _telling(signs, page)

@@ -10,12 +10,15 @@ larger city whose police or dateline the reports name.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from stemma.events.acts import act_words
 from stemma.events.extract import attached
-from stemma.model.annotated import Annotated, Place
+from stemma.language.gazetteer_keys import key_of
+from stemma.language.place_mentions import LOCATIVE
+from stemma.model.annotated import Annotated, Name, Place
 from stemma.model.span import Evidence
 from stemma.reconcile.acts import Coded, Tellings, nearest, sentence_words
 from stemma.reconcile.place_choice import Candidate, Weights, chosen, index_of
@@ -37,6 +40,12 @@ _LOCATIVE = frozenset(
 #: does, and after a name in which the body stands that is called after it.
 _BEFORE, _DATELINE, _AFTER = 16, 40, 32
 _NAMED = frozenset({"ORG", "FAC", "PERSON", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
+#: Letters of the longest name that is a code; share of letters that make two spellings one name's.
+_CODE, _ALIKE = 4, 0.75
+#: What the model takes a town for that it does not know.
+_MISTAKEN = frozenset({"PERSON", "ORG"})
+#: The end of "from Ostwick, Tarn and ": who follows comes from there too.
+_FROM = re.compile(r"\b(?:from|of)(?: [A-Z][\w'’-]+,?){1,4} and $")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -53,17 +62,18 @@ def place_of(
     """
     held = weights or Weights()
     candidates = _candidates(tellings, reports, roots, held)
-    lands = {
-        place.country
-        for coded in reports
-        for place in coded.report.places
-        if place.kind in ("country", "demonym")
-    }
+    lands = _lands(reports, "country", "demonym")
     best = chosen(list(candidates.values()), lands, held)
     if best is None or best.votes < held.least:
         return None
     ranked = sorted(best.evidence, key=lambda row: (row[0], row[1], row[2].start))
     return ActPlace(best.place, tuple(dict.fromkeys(evidence for _, _, evidence in ranked)))
+
+
+def _lands(reports: Sequence[Coded], *kinds: str) -> set[str | None]:
+    """The countries of the places of these kinds that reports name."""
+    places = (place for coded in reports for place in coded.report.places)
+    return {place.country for place in places if place.kind in kinds}
 
 
 def _candidates(
@@ -75,10 +85,12 @@ def _candidates(
     """The places of the reports by name, with the votes of the origins added up."""
     found: dict[str, Candidate] = {}
     by_origin: dict[tuple[str, str], float] = {}
+    towns, lands = _towns(tellings, reports), _lands(reports, "country", "demonym", "region")
     for coded in reports:
         votes: dict[str, list[float]] = {}
         report = coded.report
-        for place in report.places:
+        for named in (*report.places, *_named(report, towns)):
+            place = _as_written(report, named, lands)
             number = report.sentence_at(place.span.start)
             if place.kind in ("demonym", "country") or number not in coded.sentences:
                 continue
@@ -91,6 +103,7 @@ def _candidates(
             if own.place.precision == "unresolved" and place.precision != "unresolved":
                 own.place, own.index = place, index_of(place)
             own.filed |= _in_dateline(coded, number, place)
+            own.placed |= points >= held.beside
             evidence = report.report.evidence(report.sentences[number].span)
             own.evidence.append((-points, report.id, evidence))
         title = _title_words(report)
@@ -102,7 +115,72 @@ def _candidates(
                 by_origin[origin, name] = max(by_origin.get((origin, name), 0.0), total)
     for (_, name), votes_of in sorted(by_origin.items()):
         found[name].votes += votes_of
-    return found
+    people = _people(reports)
+    return {name: one for name, one in found.items() if not _is_person(one, people)}
+
+
+def _towns(tellings: Tellings, reports: Sequence[Coded]) -> frozenset[str]:
+    """Names taken for no place's that the act hangs on by a word of place: "shot in Ostwick"."""
+    towns = set[str]()
+    for coded in reports:
+        for name in coded.report.names:
+            words = coded.report.text_of(name.span).split()
+            if name.label in _MISTAKEN and len(words) == 1 and _told_in(tellings, coded, name):
+                towns.update(words)
+    return frozenset(towns - _people(reports))
+
+
+def _people(reports: Sequence[Coded]) -> set[str]:
+    """The words of the full names of persons."""
+    names = (
+        coded.report.text_of(name.span).split()
+        for coded in reports
+        for name in coded.report.names
+        if name.label == "PERSON"
+    )
+    return {word for words in names if len(words) > 1 for word in words}
+
+
+def _is_person(candidate: Candidate, people: set[str]) -> bool:
+    """Whether a name is that of a person, and nothing says that a place is meant."""
+    placed = candidate.placed or candidate.seat or candidate.filed
+    return not placed and people.issuperset(candidate.place.name.split())
+
+
+def _told_in(tellings: Tellings, coded: Coded, name: Name) -> bool:
+    """Whether the act is said to be in what bears the name."""
+    number = coded.report.sentence_at(name.span.start)
+    at = coded.tree.tokens_in(name.span)
+    if number is None or len(at) != 1 or coded.tree.tokens[at[0]].dep != "pobj":
+        return False
+    if coded.tree.tokens[coded.tree.tokens[at[0]].head].text.lower() not in LOCATIVE:
+        return False
+    own = coded.among(tellings, number)
+    return any(attached(coded.tree, name.span, i) for i in own)
+
+
+def _named(report: Annotated, towns: frozenset[str]) -> list[Place]:
+    """Where a report names such towns, which no map has."""
+    return [
+        Place(name.span, report.text_of(name.span), "area")
+        for name in report.names
+        if report.text_of(name.span) in towns
+        and not any(place.span.overlaps(name.span) for place in report.places)
+    ]
+
+
+def _as_written(report: Annotated, place: Place, lands: Collection[str | None]) -> Place:
+    """The place, or a name of no map where a city of another spelling was found in a country that
+    no report names; so written, a name in capitals is that of a dateline."""
+    written = report.text_of(place.span)
+    one, other = key_of(written), key_of(place.name)
+    if place.precision != "unresolved":
+        alike = one.count(" ") == other.count(" ")
+        alike = alike and SequenceMatcher(None, one, other).ratio() >= _ALIKE
+        if place.kind != "city" or one == other or place.country in lands or not alike:
+            return place
+    name = written.title() if written.isupper() and len(written) > _CODE else written
+    return Place(place.span, name, "area")
 
 
 def _standing(tellings: Tellings, coded: Coded, number: int, place: Place, held: Weights) -> float:
@@ -120,11 +198,17 @@ def _standing(tellings: Tellings, coded: Coded, number: int, place: Place, held:
         return held.elsewhere
     at = nearest(coded, place.span)
     lemma = report.tokens[at].lemma.lower() if at is not None else ""
-    if lemma in words.moved or last[-1:] in (["from"], ["of"]):
+    joined = _FROM.search(text[sentence.start : place.span.start]) is not None
+    if lemma in words.moved or last[-1:] in (["from"], ["of"]) or joined:
         return held.aside
     own = coded.among(tellings, number)
+    tied = [i for i in own if attached(coded.tree, place.span, i)]
+    if _in_ward(text[sentence.start : place.span.start]) and all(
+        coded.codes[i] in words.outcomes for i in tied
+    ):
+        return held.aside
     located = not _LOCATIVE.isdisjoint(last)
-    if located and any(attached(coded.tree, place.span, i) for i in own):
+    if located and tied:
         return held.own
     if own or not words.pointers.isdisjoint(sentence_words(coded, number)):
         return held.beside if located else held.opening
@@ -158,6 +242,12 @@ def _has_body(text: str, end: int) -> bool:
 def _of_body(before: Sequence[str]) -> bool:
     """Whether a body stands before a name: "police in Ostwick"."""
     return len(before) > 1 and before[-1] in ("in", "of") and before[-2] in act_words().bodies
+
+
+def _in_ward(before: str) -> bool:
+    """Whether the words before a name end with where the hurt are taken: "a clinic in Ostwick"."""
+    ahead, _, word = before.lower().rstrip().rpartition(" ")
+    return word in ("in", "of", "at") and ahead.endswith(tuple(act_words().wards))
 
 
 def _is_seat(report: Annotated, name: str) -> bool:

@@ -41,6 +41,8 @@ def corrections_of(story: Story) -> list[Correction]:
     for report in story.reports:
         seen: set[int] = set()
         for correction in (*_in_passing(report), *_revised(report), *_in_passages(report)):
+            if correction.right is not None and correction.right.span.start in seen:
+                continue  # what the report takes back is no new number
             if correction.wrong.span.start not in seen:
                 seen.add(correction.wrong.span.start)
                 found.append(correction)
@@ -69,6 +71,17 @@ def carriers(story: Story, correction: Correction) -> list[tuple[Annotated, Figu
     return out
 
 
+def takes_back(story: Story, correction: Correction) -> set[str]:
+    """The reports that take the same value back themselves."""
+    return {
+        own.report
+        for own in corrections_of(story)
+        if own.wrong.kind == correction.wrong.kind
+        and own.wrong.best == correction.wrong.best
+        and _alike(own.wrong, correction.wrong)
+    }
+
+
 def _in_passages(report: Annotated) -> Iterator[Correction]:
     """Corrections in paragraphs with a word of correction, told in any of the usual forms.
 
@@ -85,14 +98,7 @@ def _in_passages(report: Annotated) -> Iterator[Correction]:
         for k, wrong in enumerate(figures):
             if not words.said.search(text, start, wrong.span.start):
                 continue
-            right = next(
-                (
-                    f
-                    for f in (*figures[k + 1 :], *reversed(figures[:k]))
-                    if f.kind == wrong.kind and f.best != wrong.best and _alike(f, wrong)
-                ),
-                None,
-            )
+            right = _instead_of(wrong, (*figures[k + 1 :], *reversed(figures[:k])))
             withdrawn = words.wrongly.search(
                 text, max(start, wrong.span.start - REACH), wrong.span.start
             )
@@ -115,15 +121,30 @@ def _corrected_to(report: Annotated, figures: Sequence[Figure]) -> Correction | 
     return None
 
 
+def _instead_of(wrong: Figure, others: Sequence[Figure]) -> Figure | None:
+    """The first of the others that gives the same thing as the wrong figure, else the first that
+    may; None where those that may speak of different things."""
+    may = [f for f in others if f.best != wrong.best and _alike(f, wrong)]
+    same = [f for f in may if _thing(f) == _thing(wrong)]
+    return (same or may)[0] if same or len({_thing(f) for f in may}) == 1 else None
+
+
 def _in_passing(report: Annotated) -> Iterator[Correction]:
-    """ "31 people, not 40 as first said": the later figure of one kind in a sentence, denied."""
-    for right, wrong in pairwise(report.figures):
-        between = report.report.text[right.span.end : wrong.span.start]
-        if len(between) > APART or wrong.kind != right.kind:
+    """ "31 people, not 40 as first said", "not 40 but 31": of two figures of one kind in a
+    sentence, the one denied. "Not one but two" only says that there are more."""
+    words, text = correction_words(), report.report.text
+    for one, other in pairwise(report.figures):
+        between = text[one.span.end : other.span.start]
+        if len(between) > APART or not _alike(one, other) or one.best == other.best:
             continue
-        contrast = correction_words().contrast.search(between)
-        if contrast and _alike(right, wrong) and right.best != wrong.best:
-            yield Correction(report.id, wrong, right)
+        if words.contrast.search(between):
+            yield Correction(report.id, other, one)
+        elif (
+            text[one.span.start].isdigit()
+            and words.denied.search(text, max(0, one.span.start - REACH), one.span.start)
+            and words.instead.search(between)
+        ):
+            yield Correction(report.id, one, other)
 
 
 def _revised(report: Annotated) -> Iterator[Correction]:
@@ -144,11 +165,17 @@ def _revised(report: Annotated) -> Iterator[Correction]:
         elif revises:
             yield from _from_to(report, figure, others)
         if words.revised_number.search(text, start, at) and others:
-            nearest = min(others, key=lambda f: abs(f.span.start - at))
-            if not _raised(figure, nearest):
-                yield Correction(report.id, figure, nearest)
-        elif words.withdrawn_number.search(text, start, at) or words.withdrawn_after.match(
-            text, figure.span.end, sentence.end
+            by_place = sorted(others, key=lambda f: abs(f.span.start - at))
+            right = _instead_of(figure, by_place)
+            if not any(_raised(figure, f) for f in ([right] if right else others)):
+                yield Correction(report.id, figure, right)
+        elif (
+            words.withdrawn_number.search(text, start, at)
+            or words.withdrawn_after.match(text, figure.span.end, sentence.end)
+            or (
+                words.named_before.search(text, start, at)
+                and words.withdrawn_later.match(text, figure.span.end, sentence.end)
+            )
         ):
             yield Correction(report.id, figure, None)
 
@@ -194,6 +221,8 @@ def _passages(report: Annotated) -> Sequence[tuple[int, int]]:
 
 
 def _alike(one: Figure, other: Figure) -> bool:
+    if (one.kind, one.unit) != (other.kind, other.unit):
+        return False
     if one.slot and other.slot and one.slot != other.slot:
         return False
     same = counted_class(one) == counted_class(other)
@@ -202,3 +231,7 @@ def _alike(one: Figure, other: Figure) -> bool:
         or (one.slot is not None and one.slot == other.slot)
         or not (one.counts and other.counts)
     )
+
+
+def _thing(figure: Figure) -> tuple[str, str]:
+    return figure.slot or "", counted_class(figure)

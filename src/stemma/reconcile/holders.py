@@ -7,12 +7,16 @@ import re
 from stemma.model.annotated import Annotated, Figure, Statement
 from stemma.model.span import Span
 from stemma.model.story import Story
-from stemma.reconcile.lexicon import holder_nouns
+from stemma.reconcile.lexicon import holder_nouns, office_nouns
 
 #: Where a clause about a holder begins.
 _CLAUSE = re.compile(
     r",? (?:who|whom|whose|which|where)\b|, (?:a|an|the|one|some) (?:\w{1,20} )?of (?:which|whom)\b"
 )
+#: What hangs a name on somebody else, or beside: "lawyer of Salma Rourke".
+_APART = re.compile(r"\b(?:of|for|to|with|and|by|from|against|about|near|&)\b|&")
+_COUNT = re.compile(r"^(?:the )?(?:count|tally|figures?|estimate) (?:of|by|from) (?:the )?")
+_THE = frozenset({"the", "its", "his", "her", "their", "our"})
 _PASSING = re.compile(r"^(?:recent|latest|previous|earlier)\s+", re.IGNORECASE)
 
 
@@ -50,11 +54,69 @@ class Holders:
         linked = self._of.get((report.id, holder))
         if linked:
             return linked if self._kinds.get(linked) != "place" else None
+        fuller = self._titled(report, holder) or self._in_office(report, holder.lower())
+        if fuller:
+            return fuller
         nouns = holder_nouns()
         words = re.findall(r"[^\W\d_]+", holder.lower())
         if any(_singular(word) in nouns for word in words):
             return holder
         return holder if any(w[:1].isupper() for w in holder.split()[1:]) else None
+
+    def _titled(self, report: Annotated, holder: str) -> str | None:
+        """The person whose full name ends the holder: "Health Minister Salma Rourke"."""
+        for name in self._full(report, "person"):
+            before = holder.removesuffix(name)
+            if before == holder or any(n in before for n in self._full(report, "person")):
+                continue
+            if not before.endswith((" ", "-")):
+                continue
+            last = before.rstrip(" ,").split(" ")[-1]
+            # "director of St Brede's Hospital, Owen Fask"
+            beside = before.endswith(", ") and last[:1].isupper()
+            if beside or not _APART.search(before):
+                return self._of[report.id, name]
+        return None
+
+    def _in_office(self, report: Annotated, holder: str) -> str | None:
+        """Of a bare office ("minister", "ministry"), the one that the report names; None where it
+        names two, or speaks of another one."""
+        if holder not in office_nouns():
+            return None
+        names, kinds, others = set(), set(), set()
+        text = report.report.text
+        spans = [
+            (actor.name, span)
+            for actor in report.actors
+            if " " in actor.name and (report.id, actor.name) in self._of
+            for span in actor.mentions
+        ]
+        for match in re.finditer(rf"(?:([\w’'-]+) )?\b({holder})\b( (?:of|for)\b)?", text, re.I):
+            start, end = match.span(2)
+            named = {
+                n
+                for n, s in spans
+                if (s.start <= start and end <= s.end and s.end - s.start > end - start)
+                or text[end : s.start] in (" ", ", ")
+            }
+            word = (match[1] or "").lower()
+            if named:
+                names |= named
+                kinds.add(word)
+            elif match[3]:
+                return None
+            elif word and word not in _THE:
+                others.add(word)
+        whole = {self._of[report.id, n] for n in names if not any(n in m for m in names - {n})}
+        return whole.pop() if len(whole) == 1 and others <= kinds else None
+
+    def _full(self, report: Annotated, kind: str) -> list[str]:
+        """The actors of the kind that the report calls by more than one word."""
+        return [
+            a.name
+            for a in report.actors
+            if a.kind == kind and " " in a.name and (report.id, a.name) in self._of
+        ]
 
 
 def plain_name(holder: str) -> str:
@@ -62,6 +124,7 @@ def plain_name(holder: str) -> str:
     register", not "purser's register, a copy of which this newspaper has seen"."""
     match = _CLAUSE.search(holder)
     name = holder[: match.start()].rstrip(" ,") if match and match.start() else holder
+    name = _COUNT.sub("", name) or name
     return _PASSING.sub("", name) or name
 
 

@@ -89,6 +89,10 @@ class CorrectionWords:
     withdrawn_number: re.Pattern[str]
     withdrawn_after: re.Pattern[str]
     corrected_to: re.Pattern[str]
+    named_before: re.Pattern[str]
+    withdrawn_later: re.Pattern[str]
+    denied: re.Pattern[str]
+    instead: re.Pattern[str]
 
 
 @cache
@@ -169,6 +173,12 @@ def headline_words() -> HeadlineWords:
 def holder_nouns() -> frozenset[str]:
     """Nouns that can answer for a statement."""
     return frozenset(_load("holders.yaml")["nouns"])
+
+
+@cache
+def office_nouns() -> frozenset[str]:
+    """Nouns of offices and houses of which a report that names one means that one."""
+    return frozenset(_load("holders.yaml")["offices"])
 
 
 @cache

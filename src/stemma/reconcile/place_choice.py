@@ -54,15 +54,21 @@ class Weights:
     county: float = 0.2
     """Share of a county's votes that a city must have to go before it."""
 
+    unknown: float = 2.0
+    """How many times the votes of a place on the map a name not on it must have."""
+
     least: float = 1.0
     """Votes below which no place is given."""
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A place with the votes of all origins. `seat`: reports name a body after it; `filed`: a
-    dateline does; `evidence` by points (less is better), report and sentence; `index` is its number
-    in the gazetteer."""
+    """A place with the votes of all origins.
+
+    `seat`: reports name a body after it; `filed`: a dateline does; `placed`: the act hangs on it by
+    a word of place. `evidence` goes by points (less is better), report and sentence; `index` is its
+    number in the gazetteer.
+    """
 
     place: Place
     votes: float
@@ -70,12 +76,34 @@ class Candidate:
     filed: bool
     evidence: list[tuple[float, str, Evidence]]
     index: int | None
+    placed: bool = False
 
 
 def chosen(
     candidates: Sequence[Candidate], lands: Collection[str | None], held: Weights
 ) -> Candidate | None:
-    """The best candidate; `lands` are the countries that the reports name."""
+    """The best candidate; `lands` are the countries that the reports name.
+
+    A name that is on no map stands where none on it comes near its votes.
+    """
+    best = _on_map(candidates, lands, held)
+    named = [c for c in candidates if c.placed and _unknown(c)]
+    other = _most(named, lambda c: c.votes * (held.unknown if c.seat or c.filed else 1.0))
+    if other is None or (best is not None and other.votes < held.unknown * best.votes):
+        return best
+    return other
+
+
+def _unknown(candidate: Candidate) -> bool:
+    """Whether a name is on no map, and not that of a building or street."""
+    words, last = place_words(), candidate.place.name.split()[-1].lower()
+    unresolved = candidate.place.precision == "unresolved"
+    return unresolved and last not in words.facilities and last not in words.generic
+
+
+def _on_map(
+    candidates: Sequence[Candidate], lands: Collection[str | None], held: Weights
+) -> Candidate | None:
     located = [c for c in candidates if c.place.latitude is not None]
     cities = [c for c in located if c.place.kind == "city"]
     counties = [c for c in located if _level(c) == SECOND_DIVISION]

@@ -168,7 +168,10 @@ def _of_another_time(report: Annotated, figure: Figure, day: str | None) -> bool
     if day is None or len(day) < 10:
         return False
     last = [t.end_at for t in report.times if sentence.span.covers(t.span) and t.end_at]
-    limit = (date.fromisoformat(day[:10]) - timedelta(days=OLD_NEWS)).isoformat()
+    try:
+        limit = (date.fromisoformat(day[:10]) - timedelta(days=OLD_NEWS)).isoformat()
+    except OverflowError:  # no day of the calendar is that much older
+        return False
     return bool(last) and all(end < limit for end in last)
 
 

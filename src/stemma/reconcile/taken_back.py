@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from stemma.model.labels import labels
 from stemma.model.record import FigureEntry, Finding
 from stemma.model.story import Story
-from stemma.reconcile.corrections import carriers, corrections_of, in_correction
+from stemma.reconcile.corrections import carriers, corrections_of, in_correction, takes_back
 from stemma.reconcile.figure_entries import entry_of
 from stemma.reconcile.holders import Holders
 from stemma.reconcile.ids import content_id
@@ -57,7 +57,7 @@ def correction_findings(story: Story, figures: Sequence[FigureEntry]) -> list[Fi
             *([right] if right else []),
             *(r.report.evidence(f.span) for r, f in others),
         ]
-        still = sorted({r.id for r, _ in others if r.id != correction.report})
+        still = sorted({r.id for r, _ in others} - takes_back(story, correction))
         kind = "corrected" if right else "withdrawn"
         text = f"{names[correction.report]} takes back “{wrong.quote}”"
         if right and correction.place is not None:

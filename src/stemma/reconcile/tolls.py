@@ -88,7 +88,10 @@ class Account:
 
 
 def account_of(report: Annotated) -> Account:
-    """The toll of the report's own event, as its tellings vote for it."""
+    """The toll of the report's own event, as its tellings vote for it; none in another language,
+    whose parse means nothing."""
+    if not report.report.in_english:
+        return Account(None, None)
     return _Ballot(report).account()
 
 

@@ -1,7 +1,8 @@
 """The difference between two versions of a story's record.
 
 Ids of figures, events and findings are made from content and move when a report arrives; things
-of two versions are one where they rest on the same passages, most of them first.
+of two versions are one where they rest on the same passages, most of them first. In a report that
+was edited these are known by their words.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from stemma.model.record import EventEntry, FigureEntry, Finding, Record, Report
 from stemma.model.revision import RecordChange, Revision, State, Version
 from stemma.model.span import Evidence
 from stemma.reconcile.naming import join
-from stemma.record.pairing import paired, places_of, places_of_figure
+from stemma.record.pairing import keys_of, keys_of_figure, numbered, paired, quantity_of
 from stemma.record.words import bounds_of, figure_name, line, plural
 
 #: Passages cited for one change.
@@ -67,8 +68,22 @@ class _Versions:
         ]
         self.fresh = {r.id for r in (*self.added, *self.altered)}
         self.names = labels(sorted({r.id for r in (*old.reports, *new.reports)}))
-        self.figures = paired(new.figures, old.figures, places_of_figure, _slot)
-        self.events = paired(new.events, old.events, places_of, lambda e: str(e.type))
+        edited = {r.id for r in self.altered}
+        self.now, self.then = numbered(new, edited), numbered(old, edited)
+        self.figures = paired(
+            new.figures,
+            old.figures,
+            lambda f: keys_of_figure(f, self.now),
+            quantity_of,
+            lambda f: keys_of_figure(f, self.then),
+        )
+        self.events = paired(
+            new.events,
+            old.events,
+            lambda e: keys_of(e, self.now),
+            lambda e: str(e.type),
+            lambda e: keys_of(e, self.then),
+        )
 
     def changes(self) -> Iterator[RecordChange]:
         yield from self._reports()
@@ -223,7 +238,12 @@ class _Versions:
             if kind == "superseded":  # of figures: told with the figure that moved
                 now = [f for f in now if not set(f.subjects) & {e.id for e in self.new.figures}]
             then = [f for f in self.old.findings if f.kind == kind]
-            pairs = paired(now, then, places_of)
+            pairs = paired(
+                now,
+                then,
+                lambda f: keys_of(f, self.now),
+                old_keys=lambda f: keys_of(f, self.then),
+            )
             held = {id(after) for after, _ in pairs}
             kept = {id(before) for _, before in pairs}
             for finding in now:
@@ -293,8 +313,3 @@ def _state(thing: FigureEntry | EventEntry | None) -> State | None:
         thing.origins,
         thing.holders,
     )
-
-
-def _slot(figure: FigureEntry) -> str:
-    """What figures of one quantity share, whatever they are counted to be."""
-    return f"{figure.slot}|{figure.kind}|{figure.unit}|{figure.role}"
