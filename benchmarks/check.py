@@ -147,8 +147,10 @@ def add(sums: dict[str, float], sentence: SentenceCheck, wanted: Wanted) -> None
     sums["carriers.recalled"] += len(reports & wanted.reports)
     sums["carriers.gold"] += len(wanted.reports)
     holders = {h for c in carried for h in c.holders}
-    sums["holders.right"] += sum(_among(h, wanted.holders) for h in holders)
-    sums["holders.found"] += len(holders)
+    right = {name for name in wanted.holders for h in holders if _among(h, (name,))}
+    wrong = sum(not _among(h, wanted.holders) for h in holders)
+    sums["holders.right"] += len(right)  # one person under two names is right once
+    sums["holders.found"] += len(right) + wrong
     if wanted.holders and "supported" in wanted.verdicts:
         sums["holders.gold"] += 1
         sums["holders.recalled"] += any(_among(h, wanted.holders) for h in holders)
