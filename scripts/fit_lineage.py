@@ -24,7 +24,7 @@ from benchmarks.gold import Gold, read_all  # noqa: E402
 
 from stemma import pipeline  # noqa: E402
 from stemma.lineage.align import align  # noqa: E402
-from stemma.lineage.edges import declared_sources  # noqa: E402
+from stemma.lineage.declarations import declared_sources  # noqa: E402
 from stemma.lineage.encoder import default_encoder  # noqa: E402
 from stemma.lineage.house_style import without_house_style  # noqa: E402
 from stemma.lineage.languages import differ  # noqa: E402

@@ -8,10 +8,11 @@ import pytest
 from tests.conftest import Annotate
 from tests.lineage.test_trace import OTHER, REWRITE, WIRE, groups, lineage
 
+from stemma.lineage.declarations import citation_of
 from stemma.lineage.encoder import default_encoder
 from stemma.lineage.house_style import without_house_style
 from stemma.lineage.profile import profiles_of
-from stemma.lineage.sources import citation_of, key_of, names_itself, owner_of
+from stemma.lineage.sources import key_of, names_itself, owner_of
 from stemma.lineage.trace import trace
 from stemma.model.lineage import CITES
 from stemma.model.settings import LineageSettings

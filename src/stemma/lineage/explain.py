@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from stemma.lineage.edges import Comparison, against_of, edges_of, reasons_of
+from stemma.lineage.comparison import Comparison, against_of, reasons_of
+from stemma.lineage.edges import edges_of
 from stemma.lineage.encoder import Encoder, default_encoder
 from stemma.lineage.profile import profiles_of
 from stemma.model.annotated import Annotated

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from stemma.lineage.edges import Comparison
+from stemma.lineage.comparison import Comparison
 from stemma.lineage.siblings import sibling_groups
 from stemma.lineage.sources import calls_itself, canonical, key_of, names_itself, owner_of
 from stemma.model.lineage import CITES, Count, Edge, Member, Origin

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from stemma.model.annotated import Annotated
 from stemma.model.report import FURNITURE, HEADLINE, SOURCE_LINE, Report
-from stemma.model.span import Evidence
 from stemma.reading.patterns import agencies, page_patterns
 
 _SMALL = frozenset(
@@ -206,29 +204,3 @@ def canonical(keys: Iterable[str]) -> dict[str, str]:
     for key in sorted(set(keys)):
         found[key] = next((found[other] for other in found if match(key, other)), key)
     return found
-
-
-def citation_of(report: Annotated, other: Report) -> Evidence | None:
-    """The words by which `report` cites what the other report's outlet published.
-
-    A statement of that outlet counts ("the Post reports"), not one of a party that has a page in
-    the pile as well ("the company rejected this").
-    """
-    for statement in report.statements:
-        if not statement.holder or not statement.source:
-            continue
-        if calls_itself(key_of(statement.holder), other):
-            first = min(span.start for span in (*statement.source, *statement.cue))
-            around = report.report.text[first : max(s.end for s in statement.source) + CITING]
-            if _CITES.search(around):
-                return report.report.evidence(statement.source[0])
-    return None
-
-
-#: Characters after a speaker's name in which a word says that he published it.
-CITING = 40
-_CITES = re.compile(
-    r"\b(?:reports?|reported|reporting|writes?|wrote|written|publish(?:ed|es)|according to|"
-    r"bulletin|website|newspaper|daily|weekly|news (?:agency|site)|broadcaster)\b",
-    re.IGNORECASE,
-)

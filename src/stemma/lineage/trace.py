@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from stemma.lineage.edges import Comparison, edges_of
+from stemma.lineage.comparison import Comparison
+from stemma.lineage.edges import edges_of
 from stemma.lineage.encoder import Encoder, default_encoder
 from stemma.lineage.origins import origins_of
 from stemma.lineage.profile import profiles_of
