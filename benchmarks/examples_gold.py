@@ -1,4 +1,4 @@
-"""Our own examples against their gold: origins, lineage, publication dates.
+"""Our own examples against their gold: origins, lineage, dates, figures and their relations.
 
 The measures of one story are functions of the gold and of what was found; add those of the whole
 record to `RECORD_MEASURES`.
@@ -15,6 +15,7 @@ from typing import Any
 
 from benchmarks.gold import Gold, read_all
 from benchmarks.harness import HERE, Outcome, digest_of, files_below, prf
+from benchmarks.record_measures import figures, relations
 from stemma import pipeline
 from stemma.lineage.encoder import default_encoder
 from stemma.lineage.profile import profiles_of
@@ -41,7 +42,7 @@ RecordMeasure = Callable[[Gold, Record], Mapping[str, float]]
 
 #: Measures of the whole record of a story: each gives scores (0-1, more is better) by name, which
 #: are averaged over the stories. The record is only made when there is one.
-RECORD_MEASURES: list[RecordMeasure] = []
+RECORD_MEASURES: list[RecordMeasure] = [relations, figures]
 
 
 def b_cubed(
@@ -196,7 +197,7 @@ def _add_mutations(sums: dict[str, float], story: Story, gold: Gold) -> None:
     """Changes along the gold's own edges against the gold's mutations of claims.
 
     One counts where its kind is the gold's and its words overlap those of the gold on one side.
-    The gold does not list every change, so that precision is a lower bound. What an outlet's own
+    The gold lists every change along these edges, as read by one annotator. What an outlet's own
     update or correction tells anew is news and no change of a copy; it is left out.
     """
     profiles = {p.id: p for p in profiles_of(story.reports, default_encoder())}

@@ -52,6 +52,21 @@ def collated(annotated: Annotate, before: str, after: str) -> Collation:
         ("“We have asked for this repair for ten long years,” the mayor of Orle said.",
          "“We have begged for this repair for ten long years,” the mayor of Orle said.",
          "changed-quote"),
+        ("The council of Orle may close the bridge to all lorries in the spring.",
+         "The council of Orle has closed the bridge to all lorries in the spring.",
+         "changed-status"),
+        ("Transport minister Ida Voss is expected at the bridge in Orle on Monday morning.",
+         "Transport minister Ida Voss visited the bridge in Orle on Monday morning.",
+         "changed-status"),
+        ("Engineer Benson Atuya denied that his firm had signed the papers for the bridge.",
+         "The firm of engineer Benson Atuya had signed the papers for the bridge.",
+         "changed-status"),
+        ("The bridge over the Orle gave way at about 5:40 p.m. under a lorry of timber.",
+         "At 5:40 p.m. the bridge over the Orle gave way under a lorry of timber.",
+         "lost-hedge"),
+        ("It estimated the loss to the port of Orle at 6 million crowns a day.",
+         "The loss to the port of Orle comes to 6 million crowns a day.",
+         "lost-attribution"),
     ],
 )  # fmt: skip
 def test_a_change_is_named_by_its_kind(
@@ -72,6 +87,10 @@ def test_a_change_is_named_by_its_kind(
          "The gate beside the bridge did not open on Sunday night, the council said."),
         ("Mayor Thomas Ashby said that rust had eaten the bridge over the Orle for years.",
          "Rust had eaten the bridge over the Orle for years, according to Ashby."),
+        ("Engineer Ida Voss believes that rust had eaten the bridge over the Orle for years.",
+         "In her view rust had eaten the bridge over the Orle for years."),
+        ("The council puts the number of lorries on the bridge at 71.",
+         "On the bridge stood 71 lorries, by the council's count."),
     ],
 )  # fmt: skip
 def test_other_words_for_the_same_are_no_change(
@@ -79,6 +98,32 @@ def test_other_words_for_the_same_are_no_change(
 ) -> None:
     claims = {c.kind for c in collated(annotated, before, after).changes}
     assert not claims & {"lost-hedge", "lost-attribution", "changed-number", "changed-name"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The council of Orle will close the bridge to all lorries on Monday.",
+         "The council of Orle is to close the bridge to all lorries on Monday."),
+        ("The council of Orle agreed to build a second bridge for lorries by the spring.",
+         "The council of Orle agreed on a second bridge for lorries by the spring."),
+        ("The lorry may have damaged the bridge over the Orle on Sunday night.",
+         "The lorry damaged the bridge over the Orle on Sunday night."),
+    ],
+)  # fmt: skip
+def test_what_is_still_ahead_or_was_only_doubted_changes_no_status(
+    annotated: Annotate, before: str, after: str
+) -> None:
+    assert "changed-status" not in {c.kind for c in collated(annotated, before, after).changes}
+
+
+def test_a_quotation_altered_in_another_sentence_is_found(annotated: Annotate) -> None:
+    collation = collated(
+        annotated,
+        "“We have asked for this repair for ten long years,” the mayor of Orle said on Sunday.",
+        "Lorries now go round by Tarn. “We have begged for this repair for ten long years.”",
+    )
+    assert "changed-quote" in {c.kind for c in collation.changes}
 
 
 def test_a_weekday_is_no_name_and_quotations_that_stand_are_not_changed(

@@ -127,3 +127,28 @@ def test_what_only_means_something_was_said_by_nobody() -> None:
         "The letter with “new lights” refers to the old pier at Tarn, which will be lit.",
     )
     assert not mutated(found, "lost-attribution")
+
+
+def test_a_number_that_no_two_things_share_is_known_by_its_size() -> None:
+    found = pair(
+        "Officials said 14,500 people had left the valley above Tarn by Monday evening.",
+        "By Monday evening the count above Tarn had climbed to 14,500.",
+    )
+    (lost,) = mutated(found, "lost-attribution")
+    assert [quote for _, quote in told(lost)] == ["14,500 people", "14,500"]
+
+
+def test_a_number_on_the_word_of_a_service_keeps_its_source() -> None:
+    found = pair(
+        "Civil defence said 14,500 people had left the valley above Tarn by Monday evening.",
+        "By Monday evening 14,500 people had left the valley above Tarn, by the service's count.",
+    )
+    assert not mutated(found, "lost-attribution")
+
+
+def test_a_bare_number_beside_a_doubt_has_kept_its_hedge() -> None:
+    found = pair(
+        "Up to 300 people were at the pier of Tarn when it fell, mayor Olga Prins said.",
+        "Perhaps 300 people were at the pier of Tarn when it fell, mayor Olga Prins said.",
+    )
+    assert not mutated(found, "lost-hedge")

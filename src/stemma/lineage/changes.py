@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from stemma.lineage.numbers import became, changed_dates, changed_numbers
+from stemma.lineage.hardening import hardened
+from stemma.lineage.numbers import became, changed_dates, changed_numbers, sharpened_times
 from stemma.lineage.sides import Side, bare, lemmas, lemmas_below, tokens_in
-from stemma.model.annotated import Annotated, Event, Statement
+from stemma.lineage.slips import QUOTE, QUOTE_LIKE, likeness
+from stemma.model.annotated import Annotated, Statement, Token
 from stemma.model.changes import (
     CHANGED_NAME,
     CHANGED_PLACE,
     CHANGED_QUOTE,
-    CHANGED_STATUS,
     GAINED_ATTRIBUTION,
     GAINED_HEDGE,
     LOST_ATTRIBUTION,
@@ -23,25 +24,22 @@ from stemma.model.changes import (
 from stemma.model.span import Evidence, Span
 from stemma.statements.cues import cues
 
-#: Likeness (0-1) of two quotations from which they are one quotation, altered.
-QUOTE_LIKE = 0.55
 #: Likeness (0-1) of two spellings from which they are one name, respelled.
 NAME_LIKE = 0.72
 #: Share (0-1) of the content words of a hedged or attributed clause that the other sentence must
 #: have for the clause to be what it repeats, and the fewest such words.
 CLAUSE_SHARED, CLAUSE_WORDS = 0.45, 2
 
-_QUOTE = re.compile(r"[“\"]([^”\"\n]{4,200})[”\"]")
 _DOUBTS = frozenset({"may", "might", "could"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "whether"})
 _UNSURE = frozenset({"believe", "estimate"})
-_AHEAD = frozenset({"planned", "denied", "alleged", "hypothetical", "conditional"})
+_NO_DOUBT = frozenset({"put", "see", "find"})
 
 
 def changes_between(a: Side, b: Side) -> list[Change]:
     """Every difference from sentence `a` to sentence `b`."""
     found = [*_hedges(a, b), *_attributions(a, b), *changed_numbers(a, b), *changed_dates(a, b)]
-    return [*found, *_names(a, b), *_quotes(a, b), *_statuses(a, b)]
+    return [*found, *sharpened_times(a, b), *_names(a, b), *_quotes(a, b), *hardened(a, b)]
 
 
 def _hedges(a: Side, b: Side) -> Iterator[Change]:
@@ -51,7 +49,7 @@ def _hedges(a: Side, b: Side) -> Iterator[Change]:
         (before, after, LOST_HEDGE, a, b),
         (after, before, GAINED_HEDGE, b, a),
     ):
-        if other:
+        if other or passes_on(two.report.text_of(two.span)):
             continue
         for word, clause in mine:
             if _repeats(two, clause) and not _has_word(two, one.report.text_of(word)):
@@ -83,10 +81,16 @@ def hedged_clauses(side: Side) -> list[tuple[Span, frozenset[str]]]:
                 top = tokens[top].head  # what is conditional is the clause above
             found.append((Span(token.start, token.end), lemmas_below(report, top, side.span)))
     for statement in side.layers.said[side.number]:
-        if statement.manner in _UNSURE and statement.cue and side.holds(statement.cue[0]):
+        unsure = statement.manner in _UNSURE and statement.cue
+        if unsure and side.holds(statement.cue[0]) and not _puts(report, statement.cue[0]):
             clause = frozenset(w for s in statement.content for w in lemmas(report, s))
             found.append((statement.cue[0], clause))
     return found
+
+
+def _puts(report: Annotated, cue: Span) -> bool:
+    """Whether a cue says who counted, without a doubt: "puts participation at 71 per cent"."""
+    return any(t.lemma.lower() in _NO_DOUBT for t in _in(report, cue))
 
 
 def _is_ability(report: Annotated, n: int) -> bool:
@@ -107,8 +111,9 @@ _PERCEIVED = frozenset(["see", "hear", "smell", "swim", "comment"])
 def _attributions(a: Side, b: Side) -> Iterator[Change]:
     """What is said by somebody in one and by nobody in the other."""
     for one, two, kind in ((a, b, LOST_ATTRIBUTION), (b, a, GAINED_ATTRIBUTION)):
-        said = [s for s in _said_in(one) if s.source]
-        if not said or _said_in(two) or _names_source(two, said) or _is_passed_on(two):
+        said = [s for s in _said_in(one) if s.source and _tells(one.report, s)]
+        kept = any(s.source for s in _said_in(two))
+        if not said or kept or _names_source(two, said) or is_passed_on(two):
             continue
         for statement in said:
             clause = frozenset(w for s in statement.content for w in lemmas(one.report, s))
@@ -123,6 +128,24 @@ def _attributions(a: Side, b: Side) -> Iterator[Change]:
                 break
 
 
+def _tells(report: Annotated, statement: Statement) -> bool:
+    """Whether somebody has told that something is so: not asked it, denied it or planned it, nor
+    "may decide" it."""
+    cue = [t for s in statement.cue for t in _in(report, s)]
+    told = statement.manner == "estimate" or any(
+        t.pos in _CLAUSAL for s in statement.content for t in _in(report, s)
+    )
+    return statement.manner not in _UNTOLD and told and not any(t.tag == "MD" for t in cue)
+
+
+_UNTOLD = frozenset({"ask", "deny", "plan"})
+_CLAUSAL = frozenset({"VERB", "AUX", "NUM"})
+
+
+def _in(report: Annotated, span: Span) -> list[Token]:
+    return [report.tokens[n] for n in tokens_in(report, span)]
+
+
 def _said_in(side: Side) -> list[Statement]:
     return side.layers.said[side.number]
 
@@ -134,18 +157,26 @@ def _names_source(side: Side, said: Sequence[Statement]) -> bool:
     return any(re.search(rf"\b{re.escape(w.lower())}", words) for w in named if len(w) > 2)
 
 
-def _is_passed_on(side: Side) -> bool:
+def is_passed_on(side: Side) -> bool:
     """Whether a sentence keeps a speaker without a verb of saying, or goes on with his words."""
     report = side.report
     text = report.text_of(side.span)
     before = report.report.text[max(0, side.span.start - 3) : side.span.start]
     quoted = side.profile.quoted[side.number] >= 0.5
-    return quoted or bool(_PASSED_ON.search(text)) or before.endswith(("“", '"'))
+    return quoted or passes_on(text) or before.endswith(("“", '"'))
+
+
+def passes_on(words: str) -> bool:
+    """Whether words name somebody's view or count without a verb: "in her view"."""
+    return _PASSED_ON.search(words) is not None
 
 
 _PASSED_ON = re.compile(
-    r"\b(?:in (?:his|her|their|its) (?:view|words?|opinion)|(?:the )?opinion of|"
-    r"on [^.]{0,40}?\bword\b|by [^.]{0,40}?\b(?:count|account|estimate|reckoning)\b|"
+    r"\b(?:[Ii]n (?:his|her|their|its) (?:view|words?|opinion)|(?:the )?opinion of|"
+    r"[Oo]n [^.]{0,40}?\bword\b|"
+    r"[Bb]y (?:the|his|her|their|its|our|one|some|most|all|[\w’']{1,30}[’']s?) "
+    r"(?:[\w’']{1,30} ){0,3}"
+    r"(?:count|account|estimate|reckoning|tally)\b|"
     r"so [A-Z]\w+|as [^.]{0,30}?\b(?:put|told|made)\b)"
 )
 
@@ -196,7 +227,7 @@ def _quotes(a: Side, b: Side) -> Iterator[Change]:
     gone = [q for q in _quotes_in(a) if not _has_quote(b, q)]
     new = [q for q in _quotes_in(b) if not _has_quote(a, q)]
     pairs = [
-        (_quote_likeness(before, after), i, j)
+        (likeness(bare(before.quote), bare(after.quote)), i, j)
         for i, before in enumerate(gone)
         for j, after in enumerate(new)
         if _alike(bare(before.quote), bare(after.quote))
@@ -213,48 +244,19 @@ def _has_quote(side: Side, quote: Evidence) -> bool:
     return bare(quote.quote) in side.layers.bare
 
 
-def _quote_likeness(one: Evidence, other: Evidence) -> float:
-    words = (bare(one.quote).split(), bare(other.quote).split())
-    return SequenceMatcher(None, *words).ratio()
-
-
 def _quotes_in(side: Side) -> list[Evidence]:
     text = side.report.text_of(side.span)
     start = side.span.start
     return [
         side.report.report.evidence(Span(start + m.start(), start + m.end()))
-        for m in _QUOTE.finditer(text)
+        for m in QUOTE.finditer(text)
     ]
 
 
 def _alike(one: str, two: str) -> bool:
     if min(len(one.split()), len(two.split())) < 2:
         return False
-    return SequenceMatcher(None, one.split(), two.split()).ratio() >= QUOTE_LIKE
-
-
-def _statuses(a: Side, b: Side) -> Iterator[Change]:
-    """A happening ahead, denied or alleged in one and told as having taken place in the other."""
-    for ahead in _events_in(a):
-        if ahead.status not in _AHEAD:
-            continue
-        for done in _events_in(b):
-            # A mere noun ("the elections") says of nothing that it took place.
-            told = done.status == "occurred" and done.trigger.start in b.layers.verbs
-            if told and _same_happening(ahead, done):
-                before = a.report.report.evidence(ahead.trigger)
-                after = b.report.report.evidence(done.trigger)
-                text = f"{ahead.status} (“{before.quote}”) became occurred (“{after.quote}”)"
-                yield Change(CHANGED_STATUS, before, after, text)
-                break
-
-
-def _events_in(side: Side) -> list[Event]:
-    return side.layers.events[side.number]
-
-
-def _same_happening(one: Event, other: Event) -> bool:
-    return one.lemma == other.lemma
+    return likeness(one, two) >= QUOTE_LIKE
 
 
 def _repeats(side: Side, clause: frozenset[str]) -> bool:

@@ -7,11 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from stemma.language.tree import Tree
 from stemma.lineage.profile import Profile
 from stemma.model.annotated import Annotated, Event, Figure, Statement, Time, Token
 from stemma.model.span import Evidence, Span
 
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 COUNTED = frozenset({"count", "money", "percent", "duration", "measure", "rate"})
 
@@ -48,7 +49,7 @@ class Layers:
         self.text = report.report.text.lower()
         self.bare = bare(report.report.text)
         self.sizes = frozenset(size_of(f) for f in report.figures)
-        self.verbs = frozenset(t.start for t in report.tokens if t.pos == "VERB")
+        self.tree = Tree(report)
 
     def _at(self, span: Span) -> range:
         """The sentences that share a character with a span."""
@@ -93,7 +94,7 @@ def bare(quote: str) -> str:
 
 def lemmas(report: Annotated, span: Span) -> frozenset[str]:
     tokens = (report.tokens[n] for n in tokens_in(report, span))
-    return frozenset(_key(t) for t in tokens if t.pos in _CONTENT)
+    return frozenset(_key(t) for t in tokens if t.pos in CONTENT)
 
 
 def lemmas_below(report: Annotated, top: int, span: Span) -> frozenset[str]:
@@ -103,7 +104,7 @@ def lemmas_below(report: Annotated, top: int, span: Span) -> frozenset[str]:
     for _ in range(3):
         under |= {n for n in numbers if report.tokens[n].head in under}
     inside = (report.tokens[n] for n in numbers if n in under)
-    return frozenset(_key(t) for t in inside if t.pos in _CONTENT)
+    return frozenset(_key(t) for t in inside if t.pos in CONTENT)
 
 
 def _key(token: Token) -> str:

@@ -10,14 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from stemma.lineage.numbers import became, comparable, same_thing
-from stemma.lineage.sides import COUNTED, size_of
+from stemma.lineage.sides import COUNTED, bare, size_of
 from stemma.model.annotated import Annotated, Figure, Time
-from stemma.model.changes import CHANGED_DATE, CHANGED_NUMBER, Change
+from stemma.model.changes import CHANGED_DATE, CHANGED_NUMBER, CHANGED_QUOTE, Change
 from stemma.model.report import MATTER
+from stemma.model.span import Evidence, Span
 
-#: Digits from which a slip is known by them, whatever is counted.
+#: Likeness (0-1) of two quotations from which they are one quotation, altered.
+QUOTE_LIKE = 0.55
+QUOTE = re.compile(r"[“\"]([^”\"\n]{4,200})[”\"]")
+#: Digits from which a slip is known by them, whatever is counted; words from which a quotation is.
 LONG = 4
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\d{4}")
@@ -27,17 +32,48 @@ def slips(a: Annotated, b: Annotated) -> Iterator[Change]:
     """Numbers and dates of `a` (the earlier text) that stand changed in `b`."""
     yield from _numbers(a, b)
     yield from _dates(a, b)
+    yield from _quotations(a, b)
+
+
+def _quotations(a: Annotated, b: Annotated) -> Iterator[Change]:
+    """A quotation of the later text that no other stands so near as one gone from the earlier."""
+    texts = bare(a.report.text), bare(b.report.text)
+    gone = [q for q in quotations(a) if bare(q.quote) not in texts[1]]
+    for own in quotations(b):
+        words = bare(own.quote)
+        if words in texts[0] or len(words.split()) < LONG:
+            continue
+        near = [(likeness(bare(q.quote), words), -q.start, q) for q in gone]
+        best = max(near, default=None)
+        if best is not None and best[0] >= QUOTE_LIKE:
+            yield Change(CHANGED_QUOTE, best[2], own, became(best[2], own))
+
+
+def quotations(report: Annotated) -> list[Evidence]:
+    """The quotations of a report's own words, each as far as a line goes."""
+    text = report.report.text
+    found = [report.report.evidence(Span(m.start(), m.end())) for m in QUOTE.finditer(text)]
+    return [q for q in found if report.report.role_at(q.start) in MATTER]
+
+
+def likeness(one: str, other: str) -> float:
+    """The share (0-1) of words of two quotations that stand in both in one order."""
+    return SequenceMatcher(None, one.split(), other.split()).ratio()
 
 
 def _numbers(a: Annotated, b: Annotated) -> Iterator[Change]:
-    sizes = [{size_of(f) for f in report.figures} for report in (a, b)]
-    gone = [f for f in _figures(a) if size_of(f) not in sizes[1]]
-    new = [f for f in _figures(b) if size_of(f) not in sizes[0]]
+    sizes = [{_measure(f) for f in report.figures} for report in (a, b)]
+    gone = [f for f in _figures(a) if _measure(f) not in sizes[1]]
+    new = [f for f in _figures(b) if _measure(f) not in sizes[0]]
     for own in new:
         near = [f for f in gone if comparable(f, own) and _is_slip(f, own)]
         if len({size_of(f) for f in near}) == 1:
             before, after = a.report.evidence(near[0].span), b.report.evidence(own.span)
             yield Change(CHANGED_NUMBER, before, after, became(before, after))
+
+
+def _measure(figure: Figure) -> tuple[str, str | None, float | None]:
+    return figure.kind, figure.unit, size_of(figure)
 
 
 def _figures(report: Annotated) -> list[Figure]:

@@ -56,6 +56,13 @@ class FigureWords:
     severely: re.Pattern[str]
     supposes: re.Pattern[str]
     harmed: re.Pattern[str]
+    part_of: re.Pattern[str]
+    parts: re.Pattern[str]
+    no_toll: re.Pattern[str]
+    needed: re.Pattern[str]
+    needs: re.Pattern[str]
+    moved: re.Pattern[str]
+    replaces: re.Pattern[str]
     forecasting: frozenset[str]
     forecasts: frozenset[str]
     changes: frozenset[str]
@@ -119,6 +126,7 @@ class VictimWords:
     takes: frozenset[str]
     tries: frozenset[str]
     mistaken: frozenset[str]
+    nearly: frozenset[str]
     weapons: frozenset[str]
     deaths: frozenset[str]
     hits: frozenset[str]
@@ -173,6 +181,13 @@ def headline_words() -> HeadlineWords:
 def holder_nouns() -> frozenset[str]:
     """Nouns that can answer for a statement."""
     return frozenset(_load("holders.yaml")["nouns"])
+
+
+@cache
+def sayers() -> frozenset[str]:
+    """Pronouns and nouns that, beside the nouns of holders, stand for somebody or something heard:
+    "it estimated", "two people said", "data show"."""
+    return frozenset(_load("holders.yaml")["sayers"])
 
 
 @cache

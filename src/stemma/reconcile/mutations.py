@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from stemma.lineage.changes import passes_on
 from stemma.lineage.collation import collate
 from stemma.lineage.languages import differ
-from stemma.lineage.numbers import same_thing
+from stemma.lineage.numbers import is_distinctive, is_doubted, same_thing
 from stemma.lineage.profile import Profile
 from stemma.lineage.sides import size_of
 from stemma.lineage.sources import names_itself
@@ -26,8 +27,10 @@ from stemma.model.changes import (
     Change,
 )
 from stemma.model.lineage import CITES, Edge
+from stemma.model.report import PRESS_RELEASE
 from stemma.model.span import Evidence, Span
 from stemma.reconcile.holders import Holders
+from stemma.reconcile.lexicon import sayers
 from stemma.reconcile.readings import KINDS
 
 #: Changes of a claim. What was gained, and details added or dropped, are in the collation.
@@ -80,7 +83,8 @@ def mutations_of(
         for change in collate(parent, child).changes:
             if change.kind not in CLAIMS:
                 continue
-            if change.kind == LOST_ATTRIBUTION and not holders.named(parent.report, change.who):
+            lost = change.kind == LOST_ATTRIBUTION
+            if lost and not _can_say(change.who, parent.report, holders):
                 continue  # "the mention of X may refer to": nobody who could say it
             others = [sizes[id] for id in parents[child.id] - {parent.id}]
             if change.kind == CHANGED_NUMBER and _size_at(child, change.after, others):
@@ -88,20 +92,49 @@ def mutations_of(
             if not _own_word(change, parent.report, child.report, holders):
                 words = (change.before, change.after, change.text)
                 found.append(Mutation(change.kind, parent.id, child.id, *words))
-    unique = {(m.kind, m.child, m.after or m.before): m for m in found}
+    beside: dict[tuple[str, str], list[Mutation]] = defaultdict(list)
+    for m in found:
+        beside[m.kind, m.child].append(m)
+    kept = (m for m in found if not _is_around(m, beside[m.kind, m.child]))
+    unique = {(m.kind, m.child, m.after or m.before): m for m in kept}
     return sorted(unique.values(), key=lambda m: (m.parent, m.child, m.before.start, m.kind))
 
 
+def _can_say(who: str | None, report: Annotated, holders: Holders) -> bool:
+    """Whether words for a speaker mean somebody, or a paper, that can say something."""
+    if holders.named(report, who):
+        return True
+    words = (who or "").split()
+    forms = {w.lower() for w in words} | {w.lower().removesuffix("s") for w in words}
+    return bool(forms & sayers()) or any(w[:1].isupper() for w in words[-1:])
+
+
+def _is_around(whole: Mutation, found: Sequence[Mutation]) -> bool:
+    """Whether what a sentence lost is told of the figure in it already."""
+    return any(
+        m.before != whole.before
+        and _covers(whole.before, m.before)
+        and _covers(whole.after, m.after)
+        for m in found
+    )
+
+
+def _covers(one: Evidence | None, other: Evidence | None) -> bool:
+    if one is None or other is None or one.report != other.report:
+        return False
+    return one.start <= other.start and other.end <= one.end
+
+
 def _figures(parent: Annotated, child: Annotated, holders: Holders) -> Iterable[Mutation]:
-    """Each figure of the child held against the parent's figure of the same thing and size."""
+    """Each figure of the child held against the parent's figure of the same thing and size.
+
+    That a release speaks for its issuer is lost as a whole, not figure by figure.
+    """
+    releases = parent.report.genre == PRESS_RELEASE
     for mine in child.figures:
         if mine.kind not in KINDS or not _own(child, mine.span):
             continue
-        partners = [
-            f
-            for f in parent.figures
-            if _own(parent, f.span) and same_thing(f, mine) and size_of(f) == size_of(mine)
-        ]
+        partners = [f for f in parent.figures if _own(parent, f.span) and _same(f, mine)]
         if not partners:
             continue
         theirs = next((f for f in partners if f.qualifier == mine.qualifier), partners[0])
@@ -111,17 +144,33 @@ def _figures(parent: Annotated, child: Annotated, holders: Holders) -> Iterable[
         if own_word and own_word not in held and held:
             continue  # the child has it from somebody else: new reporting, no copy
         if theirs.qualifier != mine.qualifier and all(f.qualifier != "exact" for f in partners):
-            if mine.qualifier == "exact":
+            if mine.qualifier == "exact" and not is_doubted(child, mine):
                 text = f"“{before.quote}” became “{after.quote}”"
                 yield Mutation(LOST_HEDGE, parent.id, child.id, before, after, text)
-            elif theirs.qualifier != "exact":
+            elif mine.qualifier != "exact" and theirs.qualifier != "exact":
                 text = f"“{before.quote}” became “{after.quote}”"
                 yield Mutation(CHANGED_QUALIFIER, parent.id, child.id, before, after, text)
-        others = [f for f in child.figures if same_thing(f, mine) and size_of(f) == size_of(mine)]
-        silent = not any(holders.of_figure(child, f) for f in others) and mine is others[0]
-        if mine.slot and held and silent and not _names_nearby(child, mine, sorted(held)):
+        others = [f for f in child.figures if _same(f, mine)]
+        silent = mine is others[0] and not any(_has_word(child, f, holders) for f in others)
+        told = (mine.slot or is_distinctive(mine)) and not releases
+        if told and held and silent and not _names_nearby(child, mine, sorted(held)):
             text = f"“{after.quote}” no longer says on whose word ({sorted(held)[0]})"
             yield Mutation(LOST_ATTRIBUTION, parent.id, child.id, before, after, text)
+
+
+def _has_word(report: Annotated, figure: Figure, holders: Holders) -> bool:
+    """Whether a figure stands on somebody's word: "431, again on the service's word"."""
+    number = report.sentence_at(figure.span.start)
+    words = report.text_of(report.sentences[number].span) if number is not None else ""
+    return holders.of_figure(report, figure) is not None or passes_on(words)
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    """Whether two figures of a text and its copy are one: one size, and one thing counted, or a
+    size that no two things share by chance."""
+    if size_of(one) != size_of(other):
+        return False
+    return same_thing(one, other) or (one.kind == other.kind and is_distinctive(one))
 
 
 def _names_nearby(report: Annotated, figure: Figure, holders: Sequence[str]) -> bool:
