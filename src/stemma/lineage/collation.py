@@ -29,6 +29,8 @@ MAY_COME_FROM = 0.3
 COMES_FROM = 0.7
 #: Sentences of the earlier text that one sentence of the later may have come from.
 MOST_SOURCES = 2
+#: Content words of a further source, not in the first, that show a sentence to be made of both.
+MERGED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def collate(a: Profile, b: Profile) -> Collation:
     for j in range(len(b.sentences)):
         near = np.flatnonzero(likeness[:, j] >= MAY_COME_FROM).tolist()
         sources = sorted(near, key=lambda i: (-likeness[i, j], i))[:MOST_SOURCES]
-        if sources and likeness[sources[0], j] >= COMES_FROM:
+        if sources and likeness[sources[0], j] >= COMES_FROM and not _merges(a, b, sources, j):
             sources = sources[:1]
         for i in sources:
             one, two = Side(a, first, i), Side(b, second, j)
@@ -91,6 +93,13 @@ def collate(a: Profile, b: Profile) -> Collation:
         tuple(Side(b, second, j).evidence for j in alone_b),
         () if differ(a, b) else _elsewhere(a, b, passages),
     )
+
+
+def _merges(a: Profile, b: Profile, sources: Sequence[int], j: int) -> bool:
+    """Whether a sentence took from its second source, too: words that the first has not."""
+    if len(sources) < 2:
+        return False
+    return len((b.words[j] & a.words[sources[1]]) - a.words[sources[0]]) >= MERGED
 
 
 def _elsewhere(a: Profile, b: Profile, passages: Sequence[Passage]) -> tuple[Change, ...]:

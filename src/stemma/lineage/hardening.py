@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
 
 from stemma.events.lexicon import modality
 from stemma.events.status import status_of
@@ -36,12 +40,18 @@ class Clause:
 
 
 def hardened(a: Side, b: Side) -> Iterator[Change]:
-    """Clauses of `b` that tell as done what a clause of `a` tells as ahead, denied or alleged."""
+    """Clauses of `b` that tell as done what a clause of `a` tells as ahead, denied or alleged, and
+    matters that are a step further in `b`.
+
+    What was planned and is told as done on a later day may be news, and is left out.
+    """
     before, after = clauses(a), clauses(b)
     told = {one.lemma for one in before if one.status not in AHEAD}
     after = [two for two in after if two.lemma not in told]
+    later = is_later(a, b)
+    found = False
     for one in before:
-        if one.status not in AHEAD:
+        if one.status not in AHEAD or (later and one.status in ("planned", "hypothetical")):
             continue
         alike = [two for two in after if _same(one, two)]
         if not alike or any(two.status in AHEAD for two in alike):
@@ -50,9 +60,53 @@ def hardened(a: Side, b: Side) -> Iterator[Change]:
         done = [two for two in alike if two.done or (doubted and two.going)]
         if done:
             two = max(done, key=lambda c: (len(c.words & one.words), -c.verb.start))
-            first, second = a.report.report.evidence(one.verb), b.report.report.evidence(two.verb)
-            text = f"{one.status} (“{first.quote}”) became occurred (“{second.quote}”)"
-            yield Change(CHANGED_STATUS, first, second, text)
+            found = True
+            yield _change(
+                a, b, one.verb, two.verb, f"{one.status} (“{{}}”) became occurred (“{{}}”)"
+            )
+    if not found and not later:
+        yield from _further(a, b)
+
+
+def is_later(a: Side, b: Side) -> bool:
+    """Whether the second report is known to be of a later day than the first."""
+    days = [(side.report.report.published or "")[:10] for side in (a, b)]
+    return all(days) and days[0] < days[1]
+
+
+def _further(a: Side, b: Side) -> Iterator[Change]:
+    """Matters of which `b` tells a later step than `a`, and a's report nowhere does."""
+    lemmas = {t.lemma.lower() for t in a.report.tokens}
+    for steps in ladders():
+        here, there = _step(a, steps), _step(b, steps)
+        if here is None or there is None or there[0] <= here[0] or steps[there[0]] & lemmas:
+            continue
+        yield _change(a, b, here[1], there[1], "“{}” became “{}”")
+
+
+def _step(side: Side, steps: Sequence[frozenset[str]]) -> tuple[int, Span] | None:
+    """The furthest step that a sentence tells of, and its word; None where it tells of none."""
+    found = None
+    for n in tokens_in(side.report, side.span):
+        token = side.report.tokens[n]
+        for number, words in enumerate(steps):
+            known = {token.lemma.lower(), token.text.lower()} & words
+            if known and (found is None or number > found[0]):
+                found = number, Span(token.start, token.end)
+    return found
+
+
+def _change(a: Side, b: Side, before: Span, after: Span, text: str) -> Change:
+    first, second = a.report.report.evidence(before), b.report.report.evidence(after)
+    return Change(CHANGED_STATUS, first, second, text.format(first.quote, second.quote))
+
+
+@cache
+def ladders() -> tuple[tuple[frozenset[str], ...], ...]:
+    """Steps of a matter, in order, each as the lemmas that stand for it."""
+    file = resources.files("stemma.lineage") / "data" / "steps.yaml"
+    rows = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return tuple(tuple(frozenset(step) for step in steps) for steps in rows.values())
 
 
 def clauses(side: Side) -> list[Clause]:
@@ -83,6 +137,8 @@ def _status(tree: Tree, verb: int) -> str:
         )
     if status != "hypothetical":
         return status
+    if tree.tokens[verb].tag == "VB" and tree.tokens[tree.tokens[verb].head].pos in ("VERB", "AUX"):
+        return status  # "want to sign", "threatened to expel"
     above = tree.tokens[verb].head if tree.tokens[verb].dep == "xcomp" else verb
     aux = [tree.tokens[k] for n in (verb, above) for k in tree.children(n, "aux")]
     perfect = any(t.lemma.lower() == "have" for t in aux)

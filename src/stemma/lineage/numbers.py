@@ -17,7 +17,9 @@ from stemma.model.changes import (
 )
 from stemma.model.span import Evidence, Span
 
-_DAY, _MONTH, _YEAR = (re.compile(p) for p in (r"\d{4}-\d\d-\d\d", r"\d{4}-\d\d", r"\d{4}"))
+_DAY, _MONTH, _YEAR, _CLOCK = (
+    re.compile(p) for p in (r"\d{4}-\d\d-\d\d", r"\d{4}-\d\d", r"\d{4}", r"\d\d:\d\d")
+)
 
 
 def changed_numbers(a: Side, b: Side) -> Iterator[Change]:
@@ -39,11 +41,29 @@ def changed_numbers(a: Side, b: Side) -> Iterator[Change]:
             elif other.qualifier != own.qualifier:
                 yield _number_change(CHANGED_QUALIFIER, a, b, other, own)
             break
+    yield from _swapped(a, b)
     for own in left_b:
         same = [f for f in left_a if same_thing(f, own)]
         new = size_of(own) not in a.layers.sizes
         if len(same) == 1 and new and size_of(same[0]) not in b.layers.sizes:
             yield _number_change(CHANGED_NUMBER, a, b, same[0], own)
+
+
+def _swapped(a: Side, b: Side) -> Iterator[Change]:
+    """One total of a slot in each, not the same, where the size stood in another slot."""
+    for own in _figures_in(b):
+        same = [[f for f in _figures_in(side) if _in_slot(f, own.slot)] for side in (a, b)]
+        if own.slot is None or len(same[0]) != 1 or len(same[1]) != 1:
+            continue
+        other, size = same[0][0], size_of(own)
+        moved = any(size_of(f) == size and f.slot not in (None, own.slot) for f in _figures_in(a))
+        known = any(size_of(f) == size and f.slot == own.slot for f in a.report.figures)
+        if size_of(other) != size and moved and not known:
+            yield _number_change(CHANGED_NUMBER, a, b, other, own)
+
+
+def _in_slot(figure: Figure, slot: str | None) -> bool:
+    return figure.slot == slot and figure.role == "total"
 
 
 def _number_change(kind: str, a: Side, b: Side, one: Figure, two: Figure) -> Change:
@@ -99,7 +119,8 @@ def _same_class(one: Figure, other: Figure) -> bool:
     if one.slot and other.slot:
         return one.slot == other.slot
     heads = [(f.counts or "").lower().split()[-1:] for f in (one, other)]
-    return one.kind != "count" or heads[0] == heads[1]
+    rates = all(size != int(size) for f in (one, other) if (size := size_of(f)) is not None)
+    return one.kind != "count" or heads[0] == heads[1] or (rates and [] in heads)
 
 
 def _meets(hedged: Figure, own: Figure) -> bool:
@@ -111,19 +132,27 @@ def _meets(hedged: Figure, own: Figure) -> bool:
 
 
 def changed_dates(a: Side, b: Side) -> Iterator[Change]:
-    """One day (month, year) in each, not the same, and the other's nowhere in the first report."""
-    for form in (_DAY, _MONTH, _YEAR):
-        dated = [
-            [t for t in side.layers.times[side.number] if form.fullmatch(t.value or "")]
+    """One day (month, year, hour) in each, not the same, and the other's nowhere in the first."""
+    for form in (_DAY, _MONTH, _YEAR, _CLOCK):
+        theirs, mine = (
+            {m.group(): t for t in side.layers.times[side.number] if (m := _whole(form, t))}
             for side in (a, b)
-        ]
-        if len(dated[0]) != 1 or len(dated[1]) != 1 or dated[0][0].value == dated[1][0].value:
+        )
+        gone, new = theirs.keys() - mine.keys(), mine.keys() - theirs.keys()
+        if len(gone) != 1 or len(new) != 1:
             continue
-        before = a.report.report.evidence(dated[0][0].span)
-        after = b.report.report.evidence(dated[1][0].span)
-        told = {t.value for t in a.report.times}
-        if before.quote.lower() != after.quote.lower() and dated[1][0].value not in told:
+        before = a.report.report.evidence(theirs[gone.pop()].span)
+        after = b.report.report.evidence(mine[min(new)].span)
+        told = {m.group() for t in a.report.times if (m := _whole(form, t))}
+        if before.quote.lower() != after.quote.lower() and not new & told:
             yield Change(CHANGED_DATE, before, after, became(before, after))
+            break
+
+
+def _whole(form: re.Pattern[str], time: Time) -> re.Match[str] | None:
+    """The day, month or year that a time gives, without its part of the day; its hour."""
+    day, _, hour = (time.value or "").partition("T")
+    return form.fullmatch(hour if form is _CLOCK else day)
 
 
 def sharpened_times(a: Side, b: Side) -> Iterator[Change]:

@@ -20,7 +20,7 @@ from stemma.model.report import MATTER
 from stemma.model.span import Evidence, Span
 
 #: Likeness (0-1) of two quotations from which they are one quotation, altered.
-QUOTE_LIKE = 0.55
+QUOTE_LIKE = 0.5
 QUOTE = re.compile(r"[“\"]([^”\"\n]{4,200})[”\"]")
 #: Digits from which a slip is known by them, whatever is counted; words from which a quotation is.
 LONG = 4

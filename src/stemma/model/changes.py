@@ -17,12 +17,11 @@ CHANGED_QUOTE, CHANGED_STATUS = "changed-quote", "changed-status"
 class Change:
     """One difference between the words of one report and those of another.
 
-    For a hedge or an attribution both sides are the sentences, and `text` names the word; `who` is
-    the speaker that an attribution names.
+    For a hedge or an attribution both sides are the sentences, and `text` names the word or the
+    speaker.
     """
 
     kind: str
     before: Evidence
     after: Evidence
     text: str
-    who: str | None = None

@@ -30,7 +30,6 @@ from stemma.model.lineage import CITES, Edge
 from stemma.model.report import PRESS_RELEASE
 from stemma.model.span import Evidence, Span
 from stemma.reconcile.holders import Holders
-from stemma.reconcile.lexicon import sayers
 from stemma.reconcile.readings import KINDS
 
 #: Changes of a claim. What was gained, and details added or dropped, are in the collation.
@@ -83,9 +82,6 @@ def mutations_of(
         for change in collate(parent, child).changes:
             if change.kind not in CLAIMS:
                 continue
-            lost = change.kind == LOST_ATTRIBUTION
-            if lost and not _can_say(change.who, parent.report, holders):
-                continue  # "the mention of X may refer to": nobody who could say it
             others = [sizes[id] for id in parents[child.id] - {parent.id}]
             if change.kind == CHANGED_NUMBER and _size_at(child, change.after, others):
                 continue  # it has the number from another parent
@@ -98,15 +94,6 @@ def mutations_of(
     kept = (m for m in found if not _is_around(m, beside[m.kind, m.child]))
     unique = {(m.kind, m.child, m.after or m.before): m for m in kept}
     return sorted(unique.values(), key=lambda m: (m.parent, m.child, m.before.start, m.kind))
-
-
-def _can_say(who: str | None, report: Annotated, holders: Holders) -> bool:
-    """Whether words for a speaker mean somebody, or a paper, that can say something."""
-    if holders.named(report, who):
-        return True
-    words = (who or "").split()
-    forms = {w.lower() for w in words} | {w.lower().removesuffix("s") for w in words}
-    return bool(forms & sayers()) or any(w[:1].isupper() for w in words[-1:])
 
 
 def _is_around(whole: Mutation, found: Sequence[Mutation]) -> bool:
@@ -181,7 +168,8 @@ def _names_nearby(report: Annotated, figure: Figure, holders: Sequence[str]) -> 
 def _own_word(change: Change, parent: Annotated, child: Annotated, holders: Holders) -> bool:
     """Whether a number is the word of somebody the parent did not ask: no copy of it."""
     own = _holder_at(child, change.after, holders)
-    return own is not None and own != _holder_at(parent, change.before, holders)
+    theirs = _holder_at(parent, change.before, holders)
+    return own is not None and own.casefold() != (theirs or "").casefold()
 
 
 def _size_at(child: Profile, words: Evidence, others: Sequence[frozenset[float | None]]) -> bool:
