@@ -144,9 +144,28 @@ def changed_dates(a: Side, b: Side) -> Iterator[Change]:
         before = a.report.report.evidence(theirs[gone.pop()].span)
         after = b.report.report.evidence(mine[min(new)].span)
         told = {m.group() for t in a.report.times if (m := _whole(form, t))}
-        if before.quote.lower() != after.quote.lower() and not new & told:
+        # "Tuesday" and "6 May" may be one day, read on the wrong week
+        if before.quote.lower() != after.quote.lower() and _alike(before, after) and not new & told:
             yield Change(CHANGED_DATE, before, after, became(before, after))
             break
+
+
+def _alike(one: Evidence, other: Evidence) -> bool:
+    """Whether two times are given in one way: by weekdays, by months and numbers, by the clock."""
+    shapes = [
+        {kind for kind, words in _SHAPES.items() if words.search(e.quote)} for e in (one, other)
+    ]
+    return bool(shapes[0]) and shapes[0] == shapes[1]
+
+
+_SHAPES = {
+    "weekday": re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE),
+    "month": re.compile(
+        r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{3,7})?\b",
+        re.IGNORECASE,
+    ),
+    "number": re.compile(r"\d"),
+}
 
 
 def _whole(form: re.Pattern[str], time: Time) -> re.Match[str] | None:
