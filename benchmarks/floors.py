@@ -30,6 +30,8 @@ FREE_ENDS = (
     ".false",
     ".wrong",
     ".unreal_as_occurred",
+    ".furniture",
+    ".calibration_error",
 )
 
 

@@ -13,11 +13,12 @@ from typing import Any
 import yaml
 
 from benchmarks.harness import Outcome, digest_of, files_below
+from benchmarks.relations import Relation, places_of, recall
 from stemma import pipeline
 from stemma.model.annotated import Annotated
 from stemma.model.record import FigureEntry, Record
 from stemma.model.settings import Settings
-from stemma.model.span import Span
+from stemma.model.span import Evidence, Span
 from stemma.reading.files import read_paths
 from stemma.record.verify import verify
 
@@ -38,6 +39,23 @@ _QUALIFIERS = {
     "approximate": {"about"},
     "range": {"between"},
 }
+#: The kinds of finding that say what the gold's types of relation say. A changed place or office
+#: of two texts is a change where one was copied from the other, else a conflict.
+_KINDS = {
+    "same statement, drifting words": {"mutated"},
+    "meaning changed": {"mutated"},
+    "lost hedge": {"mutated"},
+    "hedge lost": {"mutated"},
+    "lost attribution": {"mutated"},
+    "changed place": {"mutated", "conflicts"},
+    "changed title": {"mutated", "conflicts"},
+    "changed word": {"mutated"},
+    "changed number word": {"mutated"},
+    "speaker changed": {"mutated"},
+    "agreement across origins": {"agrees", "refines"},
+    "stage (earlier / later), not conflict": {"superseded"},
+    "tension": {"superseded", "not-comparable"},
+}
 
 
 def run(path: Path, *, sample: bool) -> Outcome:
@@ -52,6 +70,7 @@ def run(path: Path, *, sample: bool) -> Outcome:
     stories = pipeline.stories(pile.reports, settings)
     seconds = time.perf_counter() - started
     ids = {row["id"]: Path(row["file"]).stem for row in gold["reports"]}
+    related, missed = recall(_relations(gold, ids), record.findings)
     metrics = {
         "stories.one": float(len(stories) == 1),
         "origins.exact": float(_origins(gold, record, ids)),
@@ -63,11 +82,13 @@ def run(path: Path, *, sample: bool) -> Outcome:
         "slots.exact": _slots(gold, record, ids),
         **_statements(gold, reports, ids),
         "relations.hedges_lost": _lost_hedges(gold, record, ids),
-        "events.unreal_as_occurred": float(_unreal(record)),
+        "relations.typed": float(related),
+        "events.unreal_as_occurred": float(_unreal(gold, record, ids)),
+        "evidence.furniture": float(_from_furniture(record, reports)),
         "evidence.wrong": float(len(verify(record, {r.id: r for r in pile.reports}))),
     }
     digest = digest_of([*files_below(path), path.parent / "seeds-gold.yaml"])
-    return Outcome(NAME, str(path.name), digest, len(reports), seconds, metrics)
+    return Outcome(NAME, str(path.name), digest, len(reports), seconds, metrics, tuple(missed))
 
 
 def _date(record: Record) -> str | None:
@@ -210,10 +231,45 @@ def _lost_hedges(gold: dict[str, Any], record: Record, ids: dict[str, str]) -> f
     return hits / len(wanted)
 
 
-def _unreal(record: Record) -> int:
-    """Third deployments and other unreal events that the record says occurred."""
+def _relations(gold: dict[str, Any], ids: dict[str, str]) -> list[Relation]:
+    """The gold's relations between the reports."""
+    return [
+        Relation(
+            f"{row['id']} {row['type']} ({row['what']})",
+            frozenset(_KINDS[row["type"]]),
+            places_of(row["evidence"], ids),
+        )
+        for row in gold["relations"]
+    ]
+
+
+def _unreal(gold: dict[str, Any], record: Record, ids: dict[str, str]) -> int:
+    """Events that the record says occurred though all their sentences hold words that the gold has
+    of a future or hypothetical event, and none of an event that took place."""
+    unreal: list[tuple[str, int, int]] = []
+    real: list[tuple[str, int, int]] = []
+    for row in gold["events"]:
+        open_ = row["date"] == "future" or row["status"].startswith(("hypothetical", "speculated"))
+        (unreal if open_ else real).extend(places_of(row["mentions"], ids))
     return sum(
-        event.status == "occurred" and "third deployment" in evidence.quote
+        event.status == "occurred"
+        and all(_holds(e, unreal) and not _holds(e, real) for e in event.evidence)
         for event in record.events
-        for evidence in event.evidence[:1]
     )
+
+
+def _holds(evidence: Evidence, places: list[tuple[str, int, int]]) -> bool:
+    return any(evidence.report == r and evidence.start <= s < evidence.end for r, s, _ in places)
+
+
+def _from_furniture(record: Record, reports: list[Annotated]) -> int:
+    """Pieces of evidence of facts, figures, events and findings that lie in page furniture."""
+    by_id = {r.id: r.report for r in reports}
+    places = {
+        (e.report, e.start)
+        for entries in (record.facts, record.events, record.findings)
+        for entry in entries
+        for e in entry.evidence
+        if e.within == "text"
+    }
+    return sum(by_id[report].role_at(start) == "furniture" for report, start in places)

@@ -146,12 +146,21 @@ def resolved(reports: Sequence[Annotated], settings: Settings) -> Resolved:
     """These reports taken as one story, grounded, with their record."""
     if settings.as_of is not None:
         pile = _known([r.report for r in reports], settings.as_of, _stated(reports))
-        out = {r.id for r in pile.reports}
-        reports = [r for r in reports if r.id in out]
+        reports = _as_of_then(reports, pile.reports, settings)
     story, lineage = trace(reports, settings)
     found = reconcile_story(story, lineage, settings=settings)
     model = model_name(settings.model)
     return Resolved(story, build(story, lineage, found, settings=settings, model=model))
+
+
+def _as_of_then(
+    reports: Sequence[Annotated], known: Sequence[Report], settings: Settings
+) -> list[Annotated]:
+    """The reports known then; a page of which only a part was out is read without the rest."""
+    held = {r.report.id: r for r in reports}
+    cut = [r for r in known if r != held[r.id].report]
+    held.update((r.report.id, r) for r in annotate(cut, settings))
+    return [held[r.id] for r in known]
 
 
 def briefs(reports: Sequence[Report], settings: Settings) -> Iterator[Record]:

@@ -24,6 +24,7 @@ def test_a_row_says_why() -> None:
         "score",
         "needed",
         "closest",
+        "probability",
         "shared",
         "apart",
         "changes",

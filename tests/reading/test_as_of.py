@@ -120,3 +120,73 @@ def test_the_full_date_of_a_dateline_counts() -> None:
 def test_a_year_taken_from_the_other_reports_does_not_count() -> None:
     then = stemma.reconcile([EARLY, STATED, HALF], as_of="2033-04-05")
     assert [r.id for r in then.reports] == ["early", "stated"]
+
+
+LIVE = {
+    "id": "live",
+    "text": "Live: flood at Tarn, 19 dead\n\nMonday 4 April 2033. Newest entries first.\n\n"
+    "17:30\n\nThe flood at Tarn has killed 19 people, governor Piet Larsen says.\n\n"
+    "12:10\n\nThe flood at Tarn has killed seven people, governor Piet Larsen says.\n\n"
+    "10:45\n\nThe river Tarn has left its bed above the mill, the district office says.",
+}
+
+
+def roles(report: Report) -> list[str]:
+    return [p.role for p in report.parts]
+
+
+def killed(record: stemma.Record) -> list[float | None]:
+    return [f.best for f in record.figures if f.slot == "killed" and f.current]
+
+
+def test_a_live_page_is_read_up_to_the_moment() -> None:
+    report = report_of(LIVE, where="test")
+    (then,) = published_by([report], "2033-04-04T13:00").reports
+    assert then.text == report.text
+    told = [then.text[p.span.start : p.span.end] for p in then.parts if p.role == "segment"]
+    assert [t[:14] for t in told] == ["The flood at T", "The river Tarn"]
+    assert "seven" in told[0]
+    # the headline is that of the page's last version
+    assert then.headline is None
+    assert roles(then).count("later") >= 2
+    (whole,) = published_by([report], "2033-04-04").reports
+    assert whole == report
+
+
+def test_a_record_as_of_noon_does_not_know_the_evening() -> None:
+    assert 19.0 in killed(stemma.reconcile([LIVE]))
+    then = stemma.reconcile([LIVE], as_of="2033-04-04T13:00")
+    assert killed(then) == [7.0]
+    assert "19" not in then.story.headline
+    (mark,) = [s for s in then.brief if "came later" in s.text]
+    assert mark.text.startswith("live is read up to its entry of 2033-04-04, 12:10")
+    (found,) = stemma.brief([LIVE], as_of="2033-04-04T13:00")
+    assert killed(found) == [7.0]
+
+
+def test_the_clock_of_a_live_page_is_in_the_zone_of_its_date() -> None:
+    report = report_of({**LIVE, "published": "2033-04-04T18:00:00+02:00"}, where="test")
+    (then,) = published_by([report], "2033-04-04T11:00Z").reports
+    assert roles(then).count("segment") == 2
+    assert published_by([report], "2033-04-04T09:00Z").reports != ()
+    assert published_by([report], "2033-04-04T08:00Z") == published_by([], "2033-04-04")
+
+
+@pytest.mark.parametrize(
+    ("note", "out"),
+    [
+        ("Correction, 6 April 2033: Nine people died, not twelve.", True),
+        ("This article was amended on 6 April 2033. Nine people died, not twelve.", True),
+        ("Editor's note (April 6): Nine people died, not twelve.", True),
+        ("Correction, 4 April 2033: Nine people died, not twelve.", False),
+        ("The governor will be in Tarn on 6 April 2033.", False),
+        ("Corrections officers will be in Tarn on 6 April 2033.", False),
+    ],
+)
+def test_a_correction_appended_later_is_not_known_before(note: str, out: bool) -> None:
+    row = {**EARLY, "text": f"Flood at Tarn\n\n{EARLY['text']}\n\nThe river is high.\n\n{note}"}
+    report = report_of(row, where="test")
+    (then,) = published_by([report], "2033-04-05").reports
+    assert ("later" in roles(then)) is out
+    (since,) = published_by([report], "2033-04-06").reports
+    assert since == report

@@ -145,3 +145,35 @@ def test_another_spelling_of_a_far_city_is_no_place_on_the_map(annotated: Annota
 )
 def test_a_persons_name_is_no_town(annotated: Annotate, text: str) -> None:
     assert voted(annotated, text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        (
+            "Four were shot in Orley on Friday. It happened in the Orley section of London. "
+            "London police asked for witnesses in Orley.",
+            "London",
+        ),
+        (
+            "A Bradford man and a Bradford woman were hurt when a Bradford teen was shot. "
+            "It happened in Leeds.",
+            "Leeds",
+        ),
+        (
+            "Two people were shot in Leeds. A man was arrested in Bradford over the shooting. "
+            "A woman was arrested in Bradford over the shooting.",
+            "Leeds",
+        ),
+        (
+            "Vermont police said a boy was shot. Vermont police said it happened in Quillfield.",
+            "Quillfield",
+        ),
+    ],
+)
+def test_quarters_residents_courts_and_states_give_way(
+    annotated: Annotate, text: str, city: str
+) -> None:
+    found = voted(annotated, text)
+    assert found is not None
+    assert found.place.name == city

@@ -172,3 +172,25 @@ def test_an_act_that_hardly_a_report_tells_does_not_lead() -> None:
         *(own(f"{k}", f"Wheat stood {k} hands high in the valley that spring.") for k in range(9)),
     )
     assert not mains(found)
+
+
+def test_what_one_report_of_many_names_is_not_the_actor_of_the_event() -> None:
+    text = "The election in Norland was held on Sunday and counted in {}."
+    voter = (
+        "Rain fell on the valley for most of the day. Halls stayed open until the late evening. "
+        "Irena Volk voted for the budget."
+    )
+    found = record(
+        own("a", text.format("halls") + " " + voter),
+        own("b", text.format("schools")),
+        own("c", text.format("barns")),
+    )
+    assert [e.actors for e in mains(found) if (e.type, e.mode) == (None, "vote")] == [()]
+
+
+def test_a_lawsuit_leads_before_the_election_it_is_about() -> None:
+    found = record(
+        own("a", "The Union Party sued Norland over the election on Friday."),
+        own("b", "A lawsuit was filed by the Union Party against Norland over the election."),
+    )
+    assert [(e.type, e.mode) for e in mains(found)][:1] == [("ACCUSE", "sue")]

@@ -22,6 +22,8 @@ from stemma.reconcile.holders import plain_name
         ("who", "who"),
         ("Recent ", "Recent "),
         ("the count of the ministry", "ministry"),
+        ("dispute the union", "union"),
+        ("head of the union in the harbour", "head of the union in the harbour"),
     ],
 )
 def test_what_is_said_about_a_holder_is_no_part_of_the_name(holder: str, name: str) -> None:
@@ -31,6 +33,14 @@ def test_what_is_said_about_a_holder_is_no_part_of_the_name(holder: str, name: s
 def holders(*texts: str) -> set[str | None]:
     found: Record = record(*(own("abc"[k], text) for k, text in enumerate(texts)))
     return {r.holder for f in found.figures for r in f.readings if f.slot == "killed"}
+
+
+def test_the_host_of_a_transcript_is_the_outlet_and_no_holder() -> None:
+    told = holders(
+        "HOST: Forty-one people were killed in the flood at Halm.\n\n"
+        "OLGA PRINS: The wells are closed, and the school is open."
+    )
+    assert not {h for h in told if h and h.lower() == "host"}
 
 
 def test_a_title_makes_no_other_holder() -> None:

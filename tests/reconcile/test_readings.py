@@ -17,7 +17,7 @@ from tests.reconcile.builders import (
 
 from stemma.model.annotated import Figure
 from stemma.model.span import Span
-from stemma.reconcile.readings import counted_class
+from stemma.reconcile.counted_nouns import counted_class
 from stemma.reconcile.uses import overlap, vague
 
 

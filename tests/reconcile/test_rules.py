@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.reconcile.builders import at_least, figures, own, point, roots, span, up_to
+from tests.reconcile.builders import at_least, between, figures, own, point, roots, span, up_to
 
 from stemma import pipeline
 from stemma.model.errors import SettingsError
@@ -70,6 +70,30 @@ def test_the_setting_reaches_the_record() -> None:
     (figure,) = figures(found, "killed")
     assert span(figure) == (12, 12, 14)
     assert figure.rule.startswith("ACLED")
+
+
+def test_acled_gives_vague_words_its_own_numbers() -> None:
+    dozens = between("a", 24, 96, quote="dozens of people")
+    assert range_of([dozens], FOUR, "acled").best == 12
+    assert range_of([dozens], FOUR, "ucdp").best is None
+    assert range_of([dozens, point("b", 31)], FOUR, "acled").best == 31
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"), [("ours", (41, 41, 66)), ("ucdp", (41, 41, 66)), ("acled", (41, 41, 66))]
+)
+def test_rival_counts_stay_in_the_range_of_every_rule(rule: str, expected: tuple[int, ...]) -> None:
+    rows = [
+        own("a", "Cholera has killed 41 people in the Oum delta, the ministry of health said."),
+        own("b", "The union of hospitals said cholera had killed 66 people in the Oum delta."),
+    ]
+    settings = replace(Settings(), figures=FigureSettings(rule=rule))
+    reports = [report_of(dict(row), where="test") for row in rows]
+    found = pipeline.resolve(list(pipeline.annotate(reports, settings)), settings)
+    (figure,) = figures(found, "killed")
+    assert span(figure) == expected
+    assert figure.holders == ("ministry of health", "union of hospitals")
+    assert [f.kind for f in found.findings if figure.id in f.subjects] == ["conflicts"]
 
 
 def test_an_unknown_rule_is_refused_with_the_known_ones() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.reconcile.builders import (
     at_least,
     figures,
@@ -117,3 +119,72 @@ def test_at_least_is_overtaken_by_another_origins_later_count() -> None:
         own("b", "The flood at Tarn has killed 19 people, governor Piet Larsen said.", TUESDAY),
     )
     assert figures(found, "killed")[0].best == 19
+
+
+def test_holders_who_differed_at_one_time_are_rivals() -> None:
+    before = point("a", 58, day=MONDAY, holder="League")
+    ministry = point("b", 41, day=TUESDAY, holder="Ministry")
+    after = point("c", 66, day="2033-04-06", holder="League")
+    current, old = split_by_time(quantity([before, ministry, after]), APART, 0.1)
+    assert old == [before]
+    assert current == [ministry, after]
+    assert "conflicts" in kinds(current)
+
+
+def test_a_first_count_held_to_after_the_second_is_a_rival() -> None:
+    uses = [
+        point("a", 41, day=MONDAY, holder="Ministry"),
+        point("b", 66, day=TUESDAY, holder="League"),
+        point("c", 41, day=TUESDAY, holder="Ministry"),
+    ]
+    assert split_by_time(quantity(uses), APART, 0.1) == (uses, [])
+
+
+def test_a_rival_gives_way_to_a_count_that_is_said_to_have_risen() -> None:
+    before = point("a", 58, day=MONDAY, holder="League")
+    ministry = point("b", 41, day=TUESDAY, holder="Ministry")
+    after = replace(point("c", 66, day="2033-04-06", holder="League"), moved=True)
+    assert split_by_time(quantity([before, ministry, after]), APART, 0.1)[0] == [after]
+
+
+def test_a_reading_without_a_holder_speaks_for_the_one_its_origin_names() -> None:
+    before = point("a", 58, day=MONDAY, holder="League")
+    ministry = point("b", 41, day=TUESDAY, holder="Ministry")
+    copy = point("d", 41, day=TUESDAY)
+    after = point("c", 66, day="2033-04-06", holder="League")
+    held = roots(a="O1", b="O2", c="O1", d="O2")
+    current, _ = split_by_time(quantity([before, ministry, copy, after]), held, 0.1)
+    assert current == [ministry, copy, after]
+
+
+def test_an_outlets_later_count_replaces_its_own() -> None:
+    early = replace(point("a", 412, day=MONDAY), outlet="Highlands Chronicle")
+    late = replace(point("b", 380, day=TUESDAY), outlet="Highlands Chronicle")
+    other = replace(point("b", 380, day=TUESDAY), outlet="Midland Echo")
+    assert split_by_time(quantity([early, late], slot=None), APART, 0.01) == ([late], [early])
+    assert split_by_time(quantity([early, other], slot=None), APART, 0.01)[1] == []
+
+
+def test_all_who_give_the_new_number_are_cited() -> None:
+    early, late, too = (
+        point("a", 12, day=MONDAY),
+        point("b", 19, day=TUESDAY),
+        point("c", 19, day=TUESDAY),
+    )
+    relation = relations_of([late, too], [early], APART, 0.1, frozenset())[0]
+    assert relation.kind == "superseded"
+    assert {u.report for u in relation.uses} == {"a", "b", "c"}
+
+
+def test_two_guards_and_then_three_killed_are_one_count() -> None:
+    found = record(
+        own("a", "Two border guards were killed on the island of Lom, Ilka Brandt said.", MONDAY),
+        own(
+            "b",
+            "A third guard has died of his wounds, the ministry said, bringing to three the number "
+            "killed on the island of Lom.",
+            TUESDAY,
+        ),
+    )
+    assert [f.best for f in figures(found, "killed") if f.current] == [3]
+    assert findings(found, "superseded")

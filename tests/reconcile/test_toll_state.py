@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
 from tests.reconcile.builders import figures, own, record, span
 
+from stemma import pipeline
+from stemma.model.settings import Settings
 from stemma.model.span import Evidence
+from stemma.reading.files import read_paths
 from stemma.reconcile.toll_state import Stated, overtaken, state_of, stated
 from stemma.reconcile.tolls import COUNTED, Account, Telling
 
@@ -133,3 +137,33 @@ def test_a_toll_that_is_named_as_one_outweighs_those_who_died_last() -> None:
     )
     (killed,) = [f for f in figures(found, "killed") if f.current and f.best == 31]
     assert killed.reports == ("a", "b")
+
+
+def test_fewer_told_once_more_were_known_are_no_earlier_state() -> None:
+    told = [
+        report("a", "2033-04-05", 6, None),
+        report("b", "2033-04-06", 5, None),
+        report("c", "2033-04-07", 6, None),
+    ]
+    assert not overtaken(told[1], (6, 0), told, "killed")
+    assert overtaken(told[1], (6, 0), told[1:], "killed")
+
+
+def test_the_dead_of_other_places_are_no_figure_beside_the_wounded() -> None:
+    found = record(
+        own("a", "Four people were shot and wounded at a party in Orley, police said."),
+        own(
+            "b",
+            "Four people were shot and wounded at a party in Orley.\n\nNeighbours came.\n\n"
+            "In shootings across the country that weekend at least 10 people were killed.",
+        ),
+    )
+    assert not figures(found, "killed")
+
+
+def test_the_badly_hurt_of_many_injured_are_no_toll_of_the_few() -> None:
+    folder = Path(__file__).parents[2] / "examples" / "reports" / "belmor-crush"
+    settings = Settings()
+    reports = list(pipeline.annotate(read_paths([folder]).reports, settings))
+    injured = figures(pipeline.resolve(reports, settings), "injured")
+    assert [f.best for f in injured if f.current] == [174]

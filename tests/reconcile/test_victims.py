@@ -64,6 +64,8 @@ def test_words_of_harm_find_who_suffered_it(text: str, victim: tuple[str, str, i
         "He is accused of trying to kill two officers.",
         "The boys plotted to kill Lena Moor.",
         "Police wrongly said that he was dead.",
+        "He lifted the nearly lifeless body of a boy onto a stretcher.",
+        "The gun was fired to harm or kill another person.",
     ],
 )
 def test_what_did_not_happen_to_a_person_has_no_victim(text: str) -> None:
@@ -144,6 +146,14 @@ def test_an_earlier_event_does_not_change_the_toll() -> None:
         "In a similar shooting last year nine people were killed."
     )
     assert toll(text) == (None, 2)
+
+
+def test_a_list_of_films_beside_the_report_is_not_its_toll() -> None:
+    text = (
+        "Five people were shot in Orrin Street early on Saturday.\n\n"
+        "1:49 Grandmother says she cannot believe her grandson is dead Pause"
+    )
+    assert toll(text) == (None, 5)
 
 
 def test_counts_of_murder_stand_in_for_a_toll() -> None:

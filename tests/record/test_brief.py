@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from tests.conformance.piles import STORIES, record_of, reports_of
 from tests.reconcile.builders import copied, own, record
+from tests.record.builders import A, B, C, make_events, make_figure, make_reading, words
 
-from stemma.model.record import BriefSentence, Record
-from stemma.record.brief import CITED, LONGEST
+from stemma.model.record import BriefSentence, Finding, Record, StatementEntry
+from stemma.record.brief import CITED, LONGEST, SHORTEST, further
+from stemma.record.brief_figures import contested, figure_sentences
 
 ALL = pytest.mark.parametrize("name", STORIES)
 UNREAL = ("planned", "hypothetical", "conditional", "denied", "alleged")
@@ -80,8 +83,8 @@ def test_what_was_overtaken_is_not_told_as_current(name: str) -> None:
     found = record_of(name)
     old = {f"{f.slot}: {f.best:,.0f} " for f in found.figures if not f.current and f.best}
     now = {f"{f.slot}: {f.best:,.0f} " for f in found.figures if f.current and f.best}
-    for words in old - now:
-        assert not telling(found, words)
+    for value in old - now:
+        assert not telling(found, value)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +136,7 @@ def test_a_figure_is_told_with_its_three_counts() -> None:
 def test_nobody_named_is_said() -> None:
     found = record(own("a", "The flood at Tarn killed 31 people."))
     (told,) = telling(found, "killed: 31")
-    assert "nobody named" in told.text
+    assert "holder not stated" in told.text
 
 
 def test_a_lost_hedge_is_told_with_both_wordings() -> None:
@@ -150,3 +153,69 @@ def test_a_lost_hedge_is_told_with_both_wordings() -> None:
 def test_one_report_is_told_in_the_singular() -> None:
     found = record(own("a", "The flood at Tarn killed 31 people, mayor Olga Prins said."))
     assert not telling(found, "1 reports")
+
+
+def test_of_two_figures_of_one_name_the_better_supported_is_told() -> None:
+    part = make_figure(id="f2", best=8.0, low=8.0, high=8.0, reports=(A,), origins=("O1",))
+    told = [s.text for s in figure_sentences([part, make_figure()], ())]
+    assert told == [
+        "People, killed: 40 to 60, best 40 (3 reports, 2 origins; "
+        "on the word of: the harbour office; Mayor Ilse Dorn)."
+    ]
+    other = replace(part, side="Norland")
+    assert len(list(figure_sentences([other, make_figure()], ()))) == 2
+
+
+def test_a_number_without_digits_is_told_in_its_words() -> None:
+    reading = make_reading(B, "Salvage may begin", low=20.0, best=None, high=99.0)
+    vague = make_figure(low=20.0, best=None, high=99.0, readings=(reading,), holders=())
+    (told,) = figure_sentences([vague], ())
+    assert "“Salvage may begin”, no number said" in told.text
+
+
+def test_who_is_said_to_say_it_but_not_made_out_is_not_extracted() -> None:
+    figure = make_figure(holders=())
+    quote = words(A, "Over 40 people drowned")
+    said = StatementEntry("s", A, "indirect", "fact", None, None, (), (), (quote,))
+    (gap,) = figure_sentences([figure], (said,))
+    assert "holder not extracted" in gap.text
+    (gap,) = figure_sentences([figure], ())
+    assert "holder not stated" in gap.text
+
+
+def test_one_number_taken_back_is_told_once_the_first_to_do_so_first() -> None:
+    def taken(by: str, text: str) -> Finding:
+        return Finding(text, "corrected", text, None, (), (words(by, "4"), words(C, "60")))
+
+    both = [taken(B, "B takes back “4”"), taken(A, "A takes back “4”")]
+    days = {A: "2025-03-20", B: "2025-03-21"}
+    (told,) = contested(both, (), {A: "a", B: "b", C: "c"}, days)
+    assert told.text == "Correction: A takes back “4” (b too)."
+    (told,) = contested(both, (), {A: "a", B: "b", C: "c"}, {A: None, B: "2025-03-21"})
+    assert told.text.startswith("Correction: B takes back")
+
+
+def test_what_a_short_brief_goes_on_to_is_named_and_told_by_several_origins() -> None:
+    (sinking, _) = make_events()
+    talks = replace(sinking, main=False, what="Ida Holt and Piet Larsen meet", actors=("Ida Holt",))
+    quoted = replace(talks, id="q", what="“She spoke of it.”", origins=("O1", "O2", "O3"))
+    unfit = (
+        replace(talks, origins=("O1",)),
+        replace(talks, status="planned"),
+        replace(talks, actors=()),
+        replace(talks, main=True),
+    )
+    assert [e.what for e in further([quoted, *unfit, talks, talks])] == [talks.what, quoted.what]
+
+
+def test_a_brief_of_few_sentences_tells_of_further_events() -> None:
+    assert len(record_of("seeds").brief) >= SHORTEST
+
+
+def test_several_releases_have_an_issuer_each() -> None:
+    text = "FOR IMMEDIATE RELEASE\n\nGates renewed\n\nThe Canal Board has renewed {} gates."
+    found = record(
+        {"id": "a", "text": text.format("eleven")}, {"id": "b", "text": text.format("twelve")}
+    )
+    (told,) = telling(found, "press releases")
+    assert told.text == "a and b are press releases: each issuer has an interest."

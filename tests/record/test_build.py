@@ -28,22 +28,60 @@ def test_the_version_is_that_of_the_distribution() -> None:
 
 
 @ALL
-def test_the_headline_is_a_reports_own(name: str) -> None:
+def test_the_headline_is_the_main_event_or_a_reports_own(name: str) -> None:
     found = record_of(name)
     by_id = {r.id: r for r in reports_of(name)}
+    if found.story.headline_of is None:
+        event = next(e for e in found.events if e.what == found.story.headline)
+        assert event.main
+        assert event.status in ("occurred", "ongoing")
+        assert 2 * len(event.origins) >= found.origin_count.best
+        return
     source = by_id[found.story.headline_of]
     assert found.story.headline in (source.title or "") + source.text
+
+
+def test_the_event_that_most_origins_tell_heads_the_story() -> None:
+    found = record(
+        {**own("a", "President Irena Volk visited Tessaly on 3 May 2033."), "title": "A day out"},
+        own("b", "On 3 May 2033 President Irena Volk visited Tessaly."),
+    )
+    assert found.story.headline == "Irena Volk visits Tessaly"
+    assert found.story.headline_of is None
+
+
+def test_an_event_of_one_report_heads_nothing() -> None:
+    visit = "President Irena Volk visited Tessaly on 3 May 2033."
+    found = record({**own("a", visit), "title": "Volk in Tessaly"})
+    assert found.story.headline_of == "a"
+
+
+def test_a_headline_with_a_number_that_was_taken_back_gives_way() -> None:
+    flood = "The flood at Tarn drove {} people from their homes, mayor Olga Prins said on {}."
+    found = record(
+        {
+            **own("a", flood.format("900", "Monday")),
+            "title": "900 flee flood",
+            "published": "2033-05-02",
+        },
+        {
+            **own("b", flood.format("700", "Tuesday") + " The number of 900 was wrong, she said."),
+            "title": "Fewer than thought fled the flood at Tarn, the mayor says",
+            "published": "2033-05-03",
+        },
+    )
+    assert found.story.headline_of == "b"
 
 
 def test_a_headline_that_hedges_or_asks_comes_last() -> None:
     found = record(
         {
-            **own("a", "President Irena Volk visited Tessaly on 3 May 2033."),
-            "title": "Volk visits?",
+            **own("a", "The lower gate of the lock at Merrow cracked on 3 May 2033."),
+            "title": "Lock lost?",
         },
         {
-            **own("b", "President Irena Volk visited Tessaly on 3 May 2033."),
-            "title": "President Irena Volk visits Tessaly harbour school",
+            **own("b", "The lower gate of the lock at Merrow cracked on 3 May 2033."),
+            "title": "Lower gate of the lock at Merrow cracks in the night",
         },
     )
     assert found.story.headline_of == "b"
@@ -128,12 +166,12 @@ def test_a_headline_with_a_toll_that_was_replaced_gives_way_to_one_that_stands()
 
 def test_a_headline_of_satire_comes_last() -> None:
     joke = (
-        "SATIRE\n\nVolk visits Tessaly, drops crown\n\n"
-        "President Irena Volk visited Tessaly on Friday and dropped a crown into the harbour."
+        "SATIRE\n\nLock at Merrow leaks, swims off\n\n"
+        "The lower gate of the lock at Merrow cracked on Friday and swam into the harbour."
     )
     news = (
-        "President Volk of Norland arrives in Tessaly for two days of talks on the harbour\n\n"
-        "President Irena Volk visited Tessaly on Friday, her office said in a statement."
+        "The lower gate of the lock at Merrow has cracked after two days of frost on the canal\n\n"
+        "The lower gate of the lock at Merrow cracked on Friday, the keeper said in a statement."
     )
     found = record({"id": "a", "text": joke}, {"id": "b", "text": news})
     assert found.story.headline_of == "b"

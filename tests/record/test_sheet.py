@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.record.builders import TEXTS, A, B, C, make_figure, make_hostile, make_record
+from tests.record.builders import (
+    TEXTS,
+    A,
+    B,
+    C,
+    make_events,
+    make_figure,
+    make_hostile,
+    make_record,
+)
 
+from stemma.model.record import EventPlace, When
 from stemma.record.sheet import COLUMNS, to_csv
 
 
@@ -90,11 +102,11 @@ def test_hostile_words_run_in_no_spreadsheet_and_steer_no_terminal() -> None:
     assert rows(text)
 
 
-@given(st.sampled_from("=+-@\t\r"), st.text(max_size=20))
+@given(st.sampled_from(["=", "+", "-", "@", "\t", "\r", " =", "\n@", "＝"]), st.text(max_size=20))
 def test_no_cell_of_words_begins_like_a_formula(sign: str, rest: str) -> None:
     record = make_record(figures=(make_figure(counts=f"{sign}{rest}"),))
     for row in rows(to_csv([record])):
-        assert not row["counts"].startswith(("=", "+", "-", "@", "\t", "\r"))
+        assert not row["counts"].lstrip().startswith(("=", "+", "-", "@", "＝"))
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cf"]), max_size=30))
@@ -104,10 +116,53 @@ def test_any_name_comes_back_from_the_table_as_it_was(name: str) -> None:
     assert {value.removeprefix("'") for value in found} == {name.removeprefix("'")}
 
 
-def test_reports_without_figures_or_events_leave_no_row() -> None:
+def test_a_report_without_figures_and_events_has_one_row() -> None:
     record = make_record(figures=(), events=())
-    assert rows(to_csv([record])) == []
-    assert {B, C}.isdisjoint({r["report"] for r in rows(to_csv([record]))})
+    found = rows(to_csv([record]))
+    assert [r["report"] for r in found] == sorted((A, B, C))
+    assert not any(r["event"] or r["figure"] for r in found)
+    assert {r["genre"] for r in found} == {"news"}
+    assert len(rows(to_csv([make_record()]))) == len(
+        [r for r in rows(to_csv([make_record()])) if r["event"] or r["figure"]]
+    )
+
+
+def test_who_did_it_to_whom_stands_beside_the_type() -> None:
+    sinking, salvage = make_events()
+    visit = replace(sinking, actors=("Ida Holt", "Jan Moor"), recipients=("Norland",))
+    found = rows(to_csv([make_record(events=(visit, salvage))]))
+    told = {(r["event_actors"], r["event_recipients"]) for r in found if r["event"] == "e1"}
+    assert told == {("Ida Holt|Jan Moor", "Norland")}
+
+
+@pytest.mark.parametrize(
+    ("when", "code"),
+    [
+        (When("2025-03-21", "day", "2025-03-21", "2025-03-21"), "1"),
+        (When("2025-03-21", "day"), "1"),
+        (When("2025-03-21/2025-03-24", "day", "2025-03-21", "2025-03-24"), "2"),
+        (When("2025-W12", "week", "2025-03-17", "2025-03-23"), "3"),
+        (When("2025-W12", "week"), "3"),
+        (When("2025-03", "month", "2025-03-01", "2025-03-31"), "4"),
+        (When("2025-Q1", "quarter", "2025-01-01", "2025-03-31"), "5"),
+        (When("2025", "year"), "5"),
+        (None, ""),
+    ],
+)
+def test_dates_have_the_precision_codes_of_ucdp(when: When | None, code: str) -> None:
+    sinking, _ = make_events()
+    found = rows(to_csv([make_record(events=(replace(sinking, when=when),))]))
+    assert {r["date_prec"] for r in found if r["event"]} == {code}
+
+
+@pytest.mark.parametrize(
+    ("precision", "code"), [("exact", "1"), ("region", "4"), ("country", "6"), ("unresolved", "")]
+)
+def test_places_have_the_precision_codes_of_ucdp(precision: str, code: str) -> None:
+    sinking, _ = make_events()
+    place = EventPlace("Port Lanrey", "Qualey", 12.5, -3.0, precision)
+    found = rows(to_csv([make_record(events=(replace(sinking, where=place),))]))
+    assert {r["where_prec"] for r in found if r["event"]} == {code}
 
 
 def test_the_tutorial_gives_the_meaning_of_every_column() -> None:

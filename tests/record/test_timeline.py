@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.conformance.piles import STORIES, record_of
 from tests.record.builders import make_record
@@ -121,3 +123,32 @@ def test_no_date_is_narrower_than_its_interval(name: str) -> None:
             assert entry.when.begin == entry.when.end
         if entry.when and entry.when.begin and entry.when.end:
             assert entry.when.begin <= entry.when.end
+
+
+def test_one_wording_stands_once_and_dated() -> None:
+    words = "“The gate was shut in May 2033.”"
+    twice = [
+        event(words, MARCH),
+        replace(event(words), id="other"),
+        replace(event(words, MARCH), id="z"),
+    ]
+    assert texts(*twice) == [words]
+    assert timeline_of(twice)[0].when == MARCH
+
+
+def test_of_one_wording_and_date_the_event_of_most_origins_stands() -> None:
+    one = event("x", MARCH, origins=("O1",))
+    two = replace(event("x", MARCH), id="a-later-id")
+    assert [e.event for e in timeline_of([one, two])] == ["a-later-id"]
+
+
+def test_a_death_without_an_actor_stands_by_its_victim() -> None:
+    death = replace(event("“Olga Prins died.”", MARCH, actors=()), recipients=("Olga Prins",))
+    assert texts(death) == ["“Olga Prins died.”"]
+    assert texts(replace(death, recipients=())) == []
+
+
+def test_an_undated_event_that_only_a_reports_words_name_stands_only_if_it_leads() -> None:
+    said = event("“She told them so.”")
+    assert texts(said) == []
+    assert texts(replace(said, main=True)) == ["“She told them so.”"]

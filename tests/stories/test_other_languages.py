@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.stories.builders import assigned, mixed
+from tests.stories.builders import assigned, mixed, stories
+from tests.stories.translations import DAYS, TOLD
 
 from stemma.model.report import Report
 from stemma.reading.rows import report_of
 from stemma.stories.features import features_of
+from stemma.stories.nouns import nouns
 
 FERRY = {
     "en": "A ferry with 62 people on board sank off the harbour of Merrow on Monday and 1,400 "
@@ -99,3 +101,34 @@ def test_a_language_that_was_given_is_marked_as_given() -> None:
 def test_a_number_is_one_however_its_thousands_are_parted(text: str, figure: str) -> None:
     told = read("a", f"The board said that {text} of them were counted at the gate on that day.")
     assert figure in features_of(told).figures
+
+
+@pytest.mark.parametrize("languages", [("en", "de"), ("en", "fr"), ("en", "es"), ("de",)])
+def test_the_translations_of_six_stories_come_together_and_the_stories_do_not(
+    languages: tuple[str, ...],
+) -> None:
+    pile = [
+        read(f"{story}-{language}", TOLD[story][language], published=DAYS[story])
+        for story in TOLD
+        for language in languages
+    ]
+    found = stories([*mixed(40, 3), *pile])
+    ours = [sorted(ids) for ids in found if any(i.partition("-")[0] in TOLD for i in ids)]
+    assert sorted(ours) == sorted(sorted(f"{s}-{k}" for k in languages) for s in TOLD)
+
+
+def test_a_german_noun_is_no_name() -> None:
+    features = features_of(read("two", FERRY["de"]))
+    assert {"merrow", "hallam", "tessaly", "okwiri"} <= set(features.names)
+    assert not {"polizei", "menschen", "liter", "hafen", "kapitän", "der", "eine"} & set(
+        features.names
+    )
+
+
+def test_a_noun_is_known_by_the_word_before_it_or_by_its_ending() -> None:
+    words = ["Der", "Hafen", "bei", "Merrow", "meldet", "14", "Schiffe", "und", "Okwiri"]
+    found = nouns(words, "de-AT")
+    assert {"hafen", "schiffe"} <= found
+    assert not {"merrow", "okwiri"} & found
+    assert "genehmigung" in nouns(["ohne", "Genehmigung"], "de")
+    assert nouns(words, "en") == nouns(words, None) == frozenset()

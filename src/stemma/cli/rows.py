@@ -81,8 +81,8 @@ def by_story(reports: Sequence[Report]) -> list[tuple[str | None, list[Report]]]
 def assignment_row(assignment: Assignment) -> dict[str, object]:
     """The row of an assignment: id and story, then why.
 
-    `closest`, `shared` and `apart` are null or empty where a report founded its story or nothing
-    else came near.
+    `closest`, `probability`, `shared` and `apart` are null or empty where a report founded its
+    story or nothing else came near.
     """
     apart = assignment.apart
     return {
@@ -91,6 +91,7 @@ def assignment_row(assignment: Assignment) -> dict[str, object]:
         "score": round(assignment.score, DIGITS),
         "needed": round(assignment.needed, DIGITS),
         "closest": assignment.closest,
+        "probability": assignment.probability and round(assignment.probability, DIGITS),
         "shared": [
             {"kind": s.kind, "score": round(s.score, DIGITS), "terms": list(s.terms)}
             for s in assignment.shared
@@ -100,6 +101,8 @@ def assignment_row(assignment: Assignment) -> dict[str, object]:
             "story": apart.story,
             "score": round(apart.score, DIGITS),
             "needed": round(apart.needed, DIGITS),
+            "closest": apart.closest,
+            "probability": round(apart.probability, DIGITS),
         },
         "changes": [
             {

@@ -34,7 +34,8 @@ def story_lines(why: Why) -> list[str]:
     if found.closest is not None:
         lines.append(
             f"  on arrival it joined {found.story}: {found.score:.2f} alike, "
-            f"{found.needed:.2f} asked; closest to {found.closest}"
+            f"{found.needed:.2f} asked; closest to {found.closest}, "
+            f"same story p = {found.probability:.2f}"
         )
         for shared in found.shared:
             terms = f": {', '.join(shared.terms)}" if shared.terms else ""
@@ -45,7 +46,8 @@ def story_lines(why: Why) -> list[str]:
         kept = found.apart
         lines.append(
             f"  kept out of {kept.story}, the nearest other: {kept.score:.2f} alike, "
-            f"{kept.needed:.2f} asked"
+            f"{kept.needed:.2f} asked; closest to {kept.closest}, "
+            f"same story p = {kept.probability:.2f}"
         )
     lines += [f"  {c.kind}, {c.story} to {c.into}: {c.reason}" for c in why.changes]
     if why.final != why.online:

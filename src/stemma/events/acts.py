@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from stemma.events.frames import frames
 from stemma.events.kinds import stem
 from stemma.events.lexicon import ROOTS, Code, load_data, triggers
 
@@ -26,10 +27,14 @@ class ActWords:
     called: frozenset[str]
     aside: frozenset[str]
     moved: frozenset[str]
+    custody: frozenset[str]
+    people: frozenset[str]
+    quarters: frozenset[str]
     wards: frozenset[str]
     bodies: frozenset[str]
     between: frozenset[str]
     nights: frozenset[str]
+    stands_for: frozenset[str]
 
 
 @cache
@@ -68,6 +73,6 @@ def codes_by_stem() -> dict[str, frozenset[Key]]:
     found: dict[str, set[Key]] = {}
     for lexicon in triggers():
         for lemma, code in lexicon.items():
-            if " " not in lemma:
+            if " " not in lemma and lemma not in frames().things:
                 found.setdefault(stem(lemma), set()).add(key_of(code))
     return {word: frozenset(codes) for word, codes in found.items()}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from stemma.events.frames import frames, noun_frame, verb_frame
-from stemma.events.lexicon import Code, triggers
+from stemma.events.lexicon import Code, modality, triggers
+from stemma.events.parties import noun_parties, verb_parties
 from stemma.events.status import answers, status_of
 from stemma.language.tree import Tree
 from stemma.model.annotated import Annotated, Event, Sentence
@@ -12,11 +13,12 @@ from stemma.model.span import Span
 
 LONGEST_SENTENCE = 400
 _SIZE = {"killed": "dead", "injured": "injured", "arrested": "arrested"}
-_TOWARDS = ("to", "with", "against", "at", "on", "upon")
-_AFTER_NOUN_ACTOR = ("by", "between")
+_DEFINITE = frozenset({"the", "this", "that", "its", "their"})
+_GUESSED = frozenset({"likely", "probably", "perhaps", "maybe", "possibly"})
+#: Words before a time that bounds what lasts, and does not date what happened.
+_BOUNDS = frozenset({"since", "until", "till"})
 #: What kills without anybody's doing, and what is then told.
 ACCIDENT, DEATH = Code(None, "accident"), Code(None, "death")
-_PARTICIPANT = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 
 
 def events_of(report: Annotated) -> tuple[Event, ...]:
@@ -49,10 +51,22 @@ def code_of(tree: Tree, i: int, *, headline: bool = False) -> Code | None:
     if token.pos == "NOUN" and token.dep not in ("compound", "npadvmod"):
         if token.tag == "NNS" and token.lemma.lower() in frames().amounts:
             return None
+        if token.lemma.lower() in frames().things and _is_at_hand(tree, i):
+            return None
         return noun_frame(tree, i) or nouns.get(token.lemma.lower())
     if headline and token.pos == "PROPN" and token.dep != "compound":
         return nouns.get(token.text.lower())
     return None
+
+
+def _is_at_hand(tree: Tree, i: int) -> bool:
+    """Whether a noun names a thing there is ("the nuclear deal"), not that it comes about ("a deal
+    with Sorland")."""
+    if tree.tokens[i].dep == "attr":
+        return True  # "this is a bad deal"
+    definite = any(tree.tokens[k].lemma.lower() in _DEFINITE for k in tree.children(i, "det"))
+    parties = {tree.tokens[k].lemma.lower() for k in tree.children(i, "prep")}
+    return (definite or bool(tree.children(i, "poss"))) and parties.isdisjoint({"between", "with"})
 
 
 def _verb_code(tree: Tree, i: int) -> Code | None:
@@ -61,18 +75,37 @@ def _verb_code(tree: Tree, i: int) -> Code | None:
     lemma = tree.tokens[i].lemma.lower()
     particle = tree.child(i, "prt")
     phrase = f"{lemma} {tree.tokens[particle].lemma.lower()}" if particle is not None else lemma
+    if any(f"{lemma} {tree.tokens[k].lemma.lower()}" in frames().idle for k in _objects(tree, i)):
+        return None
     for key in dict.fromkeys((phrase, lemma)):
         code = verb_frame(tree, i, key) or verbs.get(key)
+        if code is not None and lemma == "kill" and _by_accident(tree, i):
+            return DEATH
+        if code is not None and code.type == "ASSAULT" and _is_accident(tree, i):
+            return ACCIDENT
         if code is not None:
-            return DEATH if lemma == "kill" and _by_accident(tree, i) else code
+            return code
     return _spoken(tree, i, lemma)
 
 
+def _objects(tree: Tree, i: int) -> list[int]:
+    return tree.children(i, "dobj", "nsubjpass")
+
+
 def _by_accident(tree: Tree, i: int) -> bool:
-    """Whether an accident did it, or it happened in one and nobody is said to have done it."""
+    """Whether an accident or an illness did it, or it happened in an accident and nobody is said
+    to have done it."""
     nouns = tree.children(i, "nsubj")
     for case in tree.children(i, "agent") or ([] if nouns else tree.children(i, "prep")):
         nouns = nouns + tree.children(case, "pobj")
+    if any(tree.tokens[k].lemma.lower() in frames().diseases for k in nouns):
+        return True
+    return any(tree.tokens[k].pos == "NOUN" and code_of(tree, k) == ACCIDENT for k in nouns)
+
+
+def _is_accident(tree: Tree, i: int) -> bool:
+    """Whether what strikes is an accident of nature or of machines: "a quake strikes the town"."""
+    nouns = tree.children(i, "nsubj")
     return any(tree.tokens[k].pos == "NOUN" and code_of(tree, k) == ACCIDENT for k in nouns)
 
 
@@ -94,16 +127,18 @@ def _refuses(tree: Tree, i: int) -> bool:
     if tree.child(i, "neg") is None or tree.child(i, "nsubj") is None:
         return False
     aux = {tree.tokens[k].text.lower() for k in tree.children(i, "aux")}
+    if any(tree.tokens[k].lemma.lower() in _GUESSED for k in tree.children(i, "advmod")):
+        return False  # "will probably not stay"
     if token.dep == "ccomp" and tree.tokens[token.head].lemma.lower() in frames().say:
         return bool(aux & {"will", "wo", "would"})
     return token.dep in ("ROOT", "conj", "parataxis") and bool(aux & {"will", "wo"})
 
 
 def _denies_an_event(tree: Tree, i: int, code: Code) -> bool:
-    """A denial of a happening ("denied that troops fired") is that happening's own status."""
-    return code.type == "REJECT" and any(
-        code_of(tree, k) is not None for k in tree.children(i, "ccomp")
-    )
+    """A denial of a happening ("denied that troops fired") is that happening's own status; of one
+    that PLOVER has no root for it is a happening too."""
+    told = (code_of(tree, k) for k in tree.children(i, "ccomp"))
+    return code.type == "REJECT" and any(c is not None and c.type for c in told)
 
 
 def _status(tree: Tree, i: int, sentence: Sentence, code: Code) -> str:
@@ -118,23 +153,29 @@ def _status(tree: Tree, i: int, sentence: Sentence, code: Code) -> str:
 def _event(tree: Tree, i: int, code: Code, number: int, sentence: Sentence) -> Event | None:
     token = tree.tokens[i]
     if token.pos in ("VERB", "AUX"):
-        actors, recipients = _verb_participants(tree, i)
+        actors, recipients = verb_parties(tree, i)
     else:
-        actors, recipients = _noun_participants(tree, i, code)
+        actors, recipients = noun_parties(tree, i, code)
         bare = not actors and not recipients
-        if bare and not tree.children(i, "amod", "nummod", "prep", "acl", "relcl", "compound"):
+        if bare and not tree.children(
+            i, "amod", "nummod", "prep", "acl", "relcl", "compound", "poss"
+        ):
             return None
     report = tree.report
+    when = _when(tree, sentence, i)
+    status = _status(tree, i, sentence, code)
+    if status == "occurred" and when is not None and not modality().is_unplanned(code):
+        status = "planned" if _is_ahead(report, report.times[when].span) else status
     return Event(
         trigger=Span(token.start, token.end),
         type=code.type,
         mode=code.mode,
-        status=_status(tree, i, sentence, code),
+        status=status,
         sentence=number,
         lemma=token.lemma.lower(),
         actors=actors,
         recipients=recipients,
-        when=_when(tree, sentence, i),
+        when=when,
         where=_where(tree, sentence, i),
         size=tuple(
             (_SIZE[f.slot], k)
@@ -144,135 +185,36 @@ def _event(tree: Tree, i: int, code: Code, number: int, sentence: Sentence) -> E
     )
 
 
-def _verb_participants(tree: Tree, i: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    subject = tree.subject(i)
-    passive = tree.child(i, "auxpass", "nsubjpass") is not None or (
-        tree.tokens[i].dep in ("acl",) and tree.tokens[i].tag == "VBN"
-    )
-    objects = list(tree.children(i, "dobj", "dative"))
-    for preposition in tree.children(i, "prep", "dative"):
-        if tree.tokens[preposition].lemma.lower() in _TOWARDS:
-            objects += tree.children(preposition, "pobj")
-    agents = [n for a in tree.children(i, "agent") for n in tree.children(a, "pobj")]
-    subjects = [subject] if subject is not None else []
-    if (
-        not passive
-        and tree.tokens[i].lemma.lower() in frames().dies
-        and not tree.children(i, "dobj")
-    ):
-        return (), _participants(tree, subjects)
-    if passive:
-        return _participants(tree, agents), _participants(tree, subjects + objects)
-    return _participants(tree, subjects), _participants(tree, objects)
-
-
-def _noun_participants(tree: Tree, i: int, code: Code) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    owners = tree.children(i, "poss")
-    by: list[int] = []
-    of: list[int] = []
-    recipients: list[int] = []
-    for preposition in tree.children(i, "prep"):
-        lemma = tree.tokens[preposition].lemma.lower()
-        if lemma == "of":
-            of += tree.children(preposition, "pobj")
-        elif lemma in _AFTER_NOUN_ACTOR:
-            by += tree.children(preposition, "pobj")
-        elif lemma in _TOWARDS:
-            recipients += tree.children(preposition, "pobj")
-    noun, words = tree.tokens[i].lemma.lower(), frames()
-    if noun in words.owned or (code.type in words.harm and noun not in words.fought):
-        if noun in words.owned and not of:
-            owners, of = [], owners  # "Brand's murder"
-        actors, recipients = owners + by, of + recipients  # "Sel's murder of Brand"
-    else:
-        actors = owners + of + by  # "the visit of Reed"
-    named = [k for k in tree.children(i, "compound", "amod", "nmod") if _is_named(tree, k)]
-    governor = tree.tokens[i].head
-    if not actors and not of and tree.tokens[i].dep in ("dobj", "pobj") and governor != i:
-        verb = governor if tree.tokens[governor].pos == "VERB" else tree.tokens[governor].head
-        subject = tree.subject(verb) if tree.tokens[verb].pos in ("VERB", "AUX") else None
-        if subject is not None and tree.tokens[verb].lemma.lower() in _LIGHT:
-            actors = [subject]
-    return _participants(tree, actors + named), _participants(tree, recipients)
-
-
-#: Verbs that lend their subject to the happening their object names ("made a visit").
-_LIGHT = frozenset(
-    [
-        "make",
-        "have",
-        "hold",
-        "pay",
-        "take",
-        "conduct",
-        "carry",
-        "launch",
-        "stage",
-        "begin",
-        "start",
-        "embark",
-        "open",
-        "sign",
-        "send",
-        "order",
-        "undertake",
-    ]
-)
-
-
-def _is_named(tree: Tree, k: int) -> bool:
-    token = tree.tokens[k]
+def _is_name(report: Annotated, time: Span) -> bool:
+    """Whether the words of a time are a person's name here: Theresa May."""
+    words = report.text_of(time)
     return any(
-        name.label in _PARTICIPANT and name.span.start <= token.start < name.span.end
-        for name in tree.report.names
+        n.span.covers(time) or report.text_of(n.span).endswith(f" {words}")
+        for n in report.names
+        if n.label == "PERSON"
     )
 
 
-def _participants(tree: Tree, heads: list[int]) -> tuple[Span, ...]:
-    """Each head's named actors where its phrase has any at its top, else the noun phrase."""
-    spans: list[Span] = []
-    for head in heads:
-        for part in [head, *_conjuncts(tree, head)]:
-            token = tree.tokens[part]
-            whole = next(
-                (n.span for n in tree.report.names if n.span.start <= token.start < n.span.end),
-                None,
-            )
-            if whole is not None:
-                spans.append(whole)
-                continue
-            apposed = next(
-                (
-                    n.span
-                    for k in tree.children(part, "appos")
-                    for n in tree.report.names
-                    if n.span.start <= tree.tokens[k].start < n.span.end
-                ),
-                None,
-            )
-            if apposed is not None:
-                spans.append(apposed)
-            elif token.pos in ("NOUN", "PROPN", "PRON"):
-                keep = [
-                    part,
-                    *tree.children(part, "compound", "amod", "nummod", "poss", "nmod"),
-                ]
-                start, end = tree.tokens[min(keep)].start, tree.tokens[max(keep)].end
-                for name in tree.report.names:
-                    if name.span.start < end and start < name.span.end:
-                        start, end = min(start, name.span.start), max(end, name.span.end)
-                spans.append(Span(start, end))
-    return tuple(dict.fromkeys(spans))
+def _of_other(tree: Tree, time: Span, i: int) -> bool:
+    """Whether the time stands before a noun that is not the event: "scrapped the 2019 treaty"."""
+    inside = set(tree.tokens_in(time))
+    outer = [n for n in inside if tree.tokens[n].head not in inside]
+    if not outer or tree.tokens[outer[0]].dep not in ("nummod", "compound", "amod", "nmod", "poss"):
+        return False
+    head = tree.tokens[outer[0]].head
+    return head != i and tree.tokens[head].pos in ("NOUN", "PROPN")
 
 
-def _conjuncts(tree: Tree, head: int) -> list[int]:
-    found: list[int] = []
-    queue = tree.children(head, "conj")
-    while queue:
-        k = queue[0]
-        found.append(k)
-        queue = queue[1:] + tree.children(k, "conj")
-    return found
+def _is_bound(report: Annotated, time: Span) -> bool:
+    before = report.report.text[max(0, time.start - 8) : time.start].lower().split()
+    return bool(before) and before[-1] in _BOUNDS
+
+
+def _is_ahead(report: Annotated, time: Span) -> bool:
+    """Whether the words of a time say that it is still to come: "next week"."""
+    words = report.text_of(time).lower()
+    before = report.report.text[max(0, time.start - 4) : time.start].lower()
+    return words.startswith(tuple(modality().next)) and before != "the "
 
 
 def _when(tree: Tree, sentence: Sentence, i: int) -> int | None:
@@ -281,7 +223,9 @@ def _when(tree: Tree, sentence: Sentence, i: int) -> int | None:
     for k, time in enumerate(tree.report.times):
         if not sentence.span.covers(time.span) or time.type not in ("DATE", "TIME"):
             continue
-        if attached(tree, time.span, i):
+        if _is_name(tree.report, time.span) or _is_bound(tree.report, time.span):
+            continue
+        if attached(tree, time.span, i) and not _of_other(tree, time.span, i):
             key = (time.precision == "vague", abs(time.span.start - tree.tokens[i].start), k)
             if best is None or key < best:
                 best = key

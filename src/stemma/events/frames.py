@@ -42,6 +42,13 @@ class Frames:
     fought: frozenset[str]
     owned: frozenset[str]
     dies: frozenset[str]
+    light: frozenset[str]
+    about: frozenset[str]
+    undergoes: frozenset[str]
+    idle: frozenset[str]
+    announce: frozenset[str]
+    things: frozenset[str]
+    diseases: frozenset[str]
 
 
 @cache
@@ -59,6 +66,13 @@ def frames() -> Frames:
         frozenset(rows["fought"]),
         frozenset(rows["owned"]),
         frozenset(rows["dies"]),
+        frozenset(rows["light"]),
+        frozenset(rows["about"]),
+        frozenset(rows["undergoes"]),
+        frozenset(rows["idle"]),
+        frozenset(rows["announce"]),
+        frozenset(rows["things"]),
+        frozenset(rows["diseases"]),
     )
 
 

@@ -37,10 +37,36 @@ class Modality:
     wished: frozenset[str]
     believed: frozenset[str]
     answers: frozenset[str]
+    ended: frozenset[str]
+    ahead: frozenset[str]
+    during: frozenset[str]
+    within: frozenset[str]
+    next: frozenset[str]
+    arranged: frozenset[str]
+    foreseen: frozenset[str]
+    unplanned: frozenset[str]
+    factual: frozenset[str]
     court: dict[str, str]
 
     def has(self, status: str, kind: str, lemma: str) -> bool:
         return lemma in self.words[status].get(kind, frozenset())
+
+    def is_arranged(self, code: Code) -> bool:
+        """Whether such happenings are arranged beforehand, so that a bare noun tells no more than
+        that one is spoken of."""
+        return code.type in self.arranged or _written(code) in self.arranged
+
+    def is_foreseen(self, code: Code) -> bool:
+        """Whether reports speak of such happenings long before they come about."""
+        return code.type in self.foreseen or _written(code) in self.foreseen
+
+    def is_unplanned(self, code: Code) -> bool:
+        """Whether nobody plans such happenings, whatever day they are found to have."""
+        return _written(code) in self.unplanned
+
+
+def _written(code: Code) -> str:
+    return f"{code.type or 'none'}/{code.mode}"
 
 
 @cache
@@ -82,6 +108,15 @@ def modality() -> Modality:
         frozenset(rows["wished"]),
         frozenset(rows["believed"]),
         frozenset(rows["answers"]),
+        frozenset(rows["ended"]),
+        frozenset(rows["ahead"]),
+        frozenset(rows["during"]),
+        frozenset(rows["within"]),
+        frozenset(rows["next"]),
+        frozenset(rows["arranged"]),
+        frozenset(rows["foreseen"]),
+        frozenset(rows["unplanned"]),
+        frozenset(rows["factual"]),
         court,
     )
 

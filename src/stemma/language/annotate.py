@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from stemma.language.actors import with_actors
 from stemma.model.annotated import Annotated, Figure, Name, Place, Sentence, Time, Token
-from stemma.model.report import FURNITURE, HEADLINE, SOURCE_LINE, Part, Report
+from stemma.model.report import FURNITURE, HEADLINE, LATER, SOURCE_LINE, Part, Report
 from stemma.model.span import Span
 
 #: Texts go through the pipeline in windows of at most this many characters, cut at a block or
@@ -19,13 +19,14 @@ from stemma.model.span import Span
 WINDOW_CHARS = 100_000
 
 _ONE_SENTENCE = frozenset({HEADLINE, SOURCE_LINE, FURNITURE})
-_SILENT = frozenset({FURNITURE, SOURCE_LINE})
+_SILENT = frozenset({FURNITURE, SOURCE_LINE, LATER})
 
 
 def annotate(
     reports: Iterable[Report], nlp: Language, *, batch_size: int = 32
 ) -> Iterator[Annotated]:
-    """The language layers of each report, in order. Furniture and source lines carry none.
+    """The language layers of each report, in order. Furniture, source lines and
+    what came later than the moment asked for carry none.
 
     Each batch is read in a memory zone of spaCy: the words it learns are forgotten with the batch,
     so that a stream of any length takes constant memory.

@@ -24,7 +24,8 @@ from stemma.language.quantities import (
     share_at,
     vague_at,
 )
-from stemma.language.quantity_guards import PHONE, is_age, is_aged, is_counter
+from stemma.language.quantity_ages import is_age, is_aged
+from stemma.language.quantity_guards import PHONE, is_counter
 from stemma.language.times import recognise
 from stemma.language.units import same_amount
 from stemma.language.vague import CONVENTIONS, DEFAULT, Bounds, vague_numbers

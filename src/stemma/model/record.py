@@ -23,11 +23,12 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class StoryHead:
-    """What the record is about. `headline` is a report's own, `headline_of` that report's id."""
+    """What the record is about. `headline` names the main event where enough origins tell it, and
+    `headline_of` is None; else it is a report's own, and `headline_of` that report's id."""
 
     id: str
     headline: str
-    headline_of: str
+    headline_of: str | None
     when: When | None
     where: tuple[str, ...]
     actors: tuple[str, ...]

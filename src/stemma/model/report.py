@@ -16,7 +16,9 @@ FURNITURE = "furniture"
 SOURCE_LINE = "source-line"
 OTHER_MATTER = "other-matter"
 SEGMENT = "segment"
-ROLES = (HEADLINE, LEAD, BODY, FURNITURE, SOURCE_LINE, OTHER_MATTER, SEGMENT)
+#: What came onto a page after the moment that a record is as of.
+LATER = "later"
+ROLES = (HEADLINE, LEAD, BODY, FURNITURE, SOURCE_LINE, OTHER_MATTER, SEGMENT, LATER)
 
 #: Parts whose words may carry evidence of the report's own story.
 MATTER = frozenset({HEADLINE, LEAD, BODY, SEGMENT})

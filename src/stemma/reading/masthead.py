@@ -63,7 +63,7 @@ class Masthead:
 
 def masthead(line: str) -> Masthead | None:
     """The masthead in a line of its own; None when the line is something else."""
-    published, rest = _take_date(line)
+    published, rest = take_date(line)
     clocked = _CLOCK.sub(" ", rest)
     pieces = [p.strip(" ,.;:-–—•·") for p in re.split(r"[|,•·]|\s[-–—]\s", clocked)]
     pieces = [_WEEKDAY.sub(" ", _LABEL.sub(" ", p)).strip(" ,.;:-–—") for p in pieces]
@@ -137,7 +137,8 @@ def plain_outlet(line: str) -> str | None:
     )
 
 
-def _take_date(line: str) -> tuple[str | None, str]:
+def take_date(line: str) -> tuple[str | None, str]:
+    """The ISO day that a line names (XXXX for an unknown year) and the line without it."""
     for pattern in _DATES:
         match = pattern.search(line)
         if match is None:

@@ -28,6 +28,7 @@ class PagePatterns:
     strong_openers: re.Pattern[str]
     weak_openers: re.Pattern[str]
     separators: re.Pattern[str]
+    appended: re.Pattern[str]
 
 
 @cache
@@ -50,6 +51,7 @@ def page_patterns() -> PagePatterns:
         strong_openers=_any(other["openers"]["strong"]),
         weak_openers=_any(other["openers"]["weak"]),
         separators=_any(other["separators"]),
+        appended=_any(_load("appended.yaml")["openers"]),
     )
 
 

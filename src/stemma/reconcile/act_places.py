@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from stemma.events.acts import act_words
+from stemma.events.acts import held as is_held
 from stemma.events.extract import attached
 from stemma.language.gazetteer_keys import key_of
 from stemma.language.place_mentions import LOCATIVE
@@ -44,6 +45,7 @@ _NAMED = frozenset({"ORG", "FAC", "PERSON", "EVENT", "LAW", "PRODUCT", "WORK_OF_
 _CODE, _ALIKE = 4, 0.75
 #: What the model takes a town for that it does not know.
 _MISTAKEN = frozenset({"PERSON", "ORG"})
+_AGENT = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "agent"})
 #: The end of "from Ostwick, Tarn and ": who follows comes from there too.
 _FROM = re.compile(r"\b(?:from|of)(?: [A-Z][\w'’-]+,?){1,4} and $")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -104,6 +106,7 @@ def _candidates(
                 own.place, own.index = place, index_of(place)
             own.filed |= _in_dateline(coded, number, place)
             own.placed |= points >= held.beside
+            own.quarter |= _is_quarter(report, place)
             evidence = report.report.evidence(report.sentences[number].span)
             own.evidence.append((-points, report.id, evidence))
         title = _title_words(report)
@@ -124,10 +127,21 @@ def _towns(tellings: Tellings, reports: Sequence[Coded]) -> frozenset[str]:
     towns = set[str]()
     for coded in reports:
         for name in coded.report.names:
-            words = coded.report.text_of(name.span).split()
-            if name.label in _MISTAKEN and len(words) == 1 and _told_in(tellings, coded, name):
-                towns.update(words)
-    return frozenset(towns - _people(reports))
+            words = coded.report.text_of(name.span)
+            if name.label in _MISTAKEN and _told_in(tellings, coded, name):
+                towns.add(words)
+    return frozenset(towns - _people(reports) - _doers(reports))
+
+
+def _doers(reports: Sequence[Coded]) -> set[str]:
+    """Names that somewhere stand as no town does: as subject or object of a verb, or as owner."""
+    found = set[str]()
+    for coded in reports:
+        for name in coded.report.names:
+            numbers = coded.tree.tokens_in(name.span)
+            if any(coded.tree.tokens[i].dep in _AGENT for i in numbers):
+                found.add(coded.report.text_of(name.span))
+    return found
 
 
 def _people(reports: Sequence[Coded]) -> set[str]:
@@ -150,10 +164,10 @@ def _is_person(candidate: Candidate, people: set[str]) -> bool:
 def _told_in(tellings: Tellings, coded: Coded, name: Name) -> bool:
     """Whether the act is said to be in what bears the name."""
     number = coded.report.sentence_at(name.span.start)
-    at = coded.tree.tokens_in(name.span)
-    if number is None or len(at) != 1 or coded.tree.tokens[at[0]].dep != "pobj":
+    at = [i for i in coded.tree.tokens_in(name.span) if coded.tree.tokens[i].dep == "pobj"]
+    if number is None or not at:
         return False
-    if coded.tree.tokens[coded.tree.tokens[at[0]].head].text.lower() not in LOCATIVE:
+    if coded.tree.tokens[coded.tree.tokens[at[-1]].head].text.lower() not in LOCATIVE:
         return False
     own = coded.among(tellings, number)
     return any(attached(coded.tree, name.span, i) for i in own)
@@ -201,16 +215,22 @@ def _standing(tellings: Tellings, coded: Coded, number: int, place: Place, held:
     joined = _FROM.search(text[sentence.start : place.span.start]) is not None
     if lemma in words.moved or last[-1:] in (["from"], ["of"]) or joined:
         return held.aside
+    if _describes_person(coded, place):
+        return held.resident
     own = coded.among(tellings, number)
     tied = [i for i in own if attached(coded.tree, place.span, i)]
-    if _in_ward(text[sentence.start : place.span.start]) and all(
-        coded.codes[i] in words.outcomes for i in tied
+    present = sentence_words(coded, number)
+    if _in_ward(text[sentence.start : place.span.start]) and (
+        not words.moved.isdisjoint(present) or all(coded.codes[i] in words.outcomes for i in tied)
     ):
         return held.aside
     located = not _LOCATIVE.isdisjoint(last)
     if located and tied:
         return held.own
-    if own or not words.pointers.isdisjoint(sentence_words(coded, number)):
+    after = at in coded.codes and at not in own and is_held(coded.codes[at], words.aftermath)
+    if lemma in words.custody or after:
+        return held.named  # "turned himself in at Tarn"
+    if own or not words.pointers.isdisjoint(present):
         return held.beside if located else held.opening
     if number in coded.opening:
         return held.opening if located else held.named
@@ -242,6 +262,23 @@ def _has_body(text: str, end: int) -> bool:
 def _of_body(before: Sequence[str]) -> bool:
     """Whether a body stands before a name: "police in Ostwick"."""
     return len(before) > 1 and before[-1] in ("in", "of") and before[-2] in act_words().bodies
+
+
+def _describes_person(coded: Coded, place: Place) -> bool:
+    """Whether a name says where somebody is from: "a Tarn man"."""
+    numbers = coded.tree.tokens_in(place.span)
+    if not numbers:
+        return False
+    token = coded.tree.tokens[numbers[-1]]
+    head = coded.tree.tokens[token.head]
+    return token.dep in ("compound", "nmod", "amod") and head.lemma.lower() in act_words().people
+
+
+def _is_quarter(report: Annotated, place: Place) -> bool:
+    """Whether the words after a name make it a part of a city: "the Tarn section of Ostwick"."""
+    after = report.report.text[place.span.end : place.span.end + _AFTER]
+    first = next(iter(_WORD.findall(after)), "").lower()
+    return after[:1] == " " and first in act_words().quarters
 
 
 def _in_ward(before: str) -> bool:

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from stemma.model.annotated import Annotated, Figure
 from stemma.model.story import Story
+from stemma.reconcile.counted_nouns import counted_class
 from stemma.reconcile.lexicon import correction_words, counted
-from stemma.reconcile.readings import counted_class
 
 #: Characters of a paragraph in which its word of correction stands; before a figure in which it is
 #: said to be wrong; between the right figure and the wrong one.

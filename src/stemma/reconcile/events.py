@@ -19,7 +19,7 @@ from stemma.model.record import (
 from stemma.model.report import HEADLINE
 from stemma.model.span import Evidence
 from stemma.model.story import Story
-from stemma.reconcile.happenings import COURT, SETTLED, WEEKS, Happening, span_days
+from stemma.reconcile.happenings import COURT, WEEKS, Happening, span_days
 from stemma.reconcile.ids import content_id
 from stemma.reconcile.mentions import Mention
 from stemma.reconcile.naming import event_name, join
@@ -41,6 +41,7 @@ class Events:
     ) -> None:
         self._roots = roots
         self._names = {actor.id: actor.name for actor in story.actors}
+        self._persons = frozenset(a.id for a in story.actors if a.kind == "person")
         self._figures = figures
         self._reports = {r.id: r for r in story.reports}
         self._labels = labels([r.id for r in story.reports])
@@ -48,7 +49,8 @@ class Events:
     def entry(self, happening: Happening, *, main: bool) -> EventEntry:
         """The record's entry for a happening."""
         place = self.place(happening)
-        what = event_name(happening, self._names, place=place.name if place else None)
+        name = place.name if place else None
+        what = event_name(happening, self._names, self._persons, place=name)
         statuses = self._statuses(happening)
         status = happening.status()
         # A report that only expects it does not tell that it took place.
@@ -204,14 +206,8 @@ class Events:
         return self._reports[mention.report].report.role_at(mention.event.trigger.start) == HEADLINE
 
     def _statuses(self, happening: Happening) -> tuple[ReportStatus, ...]:
-        """What each report makes of it: its most settled mention."""
-        best: dict[str, str] = {}
-        for mention in happening.mentions:
-            held = best.get(mention.report)
-            status = mention.event.status
-            if held is None or SETTLED.index(status) > SETTLED.index(held):
-                best[mention.report] = status
-        return tuple(ReportStatus(r, best[r]) for r in sorted(best))
+        """What each report makes of it."""
+        return tuple(ReportStatus(r, s) for r, s in sorted(happening.told_by().items()))
 
     def _size(self, happening: Happening) -> list[SizeEntry]:
         """Figures of dead, injured or arrested that stand in the event's own sentences."""

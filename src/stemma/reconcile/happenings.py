@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,15 +15,10 @@ from stemma.model.story import Story
 from stemma.reconcile.act_days import ActDay
 from stemma.reconcile.act_places import ActPlace
 from stemma.reconcile.coreference import JOINS, Telling, linked, probabilities
-from stemma.reconcile.mentions import Mention, mentions_of
+from stemma.reconcile.mentions import Mention
+from stemma.reconcile.standing import DONE, SETTLED, is_founded, settled, standing_mentions
 from stemma.reconcile.utterances import is_word, tells_alike
 
-#: Statuses from the least to the most settled; the event takes the most settled one that its
-#: best-supported mention gives.
-SETTLED = (
-    "denied", "hypothetical", "conditional", "planned", "alleged",
-    "charged", "convicted", "acquitted", "overturned", "ongoing", "occurred",
-)  # fmt: skip
 #: What a court makes of it, in order: the later state stands, whatever was before.
 COURT = ("charged", "convicted", "acquitted", "overturned")
 #: Days up to which two dates say that two tellings of no shared actor may be one event.
@@ -31,6 +26,9 @@ WEEKS = 31
 #: Tellings of a story up to which events of other codes are compared by their wording too: the
 #: comparison holds every pair at once.
 MOST_COMPARED = 600
+#: Reports that have an event ahead for one that tells it as done, from which that one is not
+#: believed.
+FEW = 3
 _UNREAL = frozenset({"hypothetical", "conditional"})
 
 
@@ -86,14 +84,43 @@ class Happening:
         return max(counts, key=lambda c: (counts[c], c == own, str(c)), default=own)
 
     def status(self) -> str:
-        """The most settled status that a mention gives it; of a court's, the latest."""
-        counts = Counter(m.event.status for m in self.mentions)
-        settled = max(counts, key=lambda s: (SETTLED.index(s), counts[s]))
+        """The most settled status that a mention gives it; of a court's, the latest.
+
+        That few reports tell as done what most still have ahead, later ones too, does not do it.
+        """
+        by_report = self.told_by()
+        statuses = set(by_report.values())
+        if statuses & DONE and self._still_ahead(by_report):
+            statuses -= DONE
+        settled = max(statuses, key=SETTLED.index)
         if settled not in COURT:
             return settled
         court = [m for m in self.mentions if m.event.status in COURT]
         latest = max(court, key=lambda m: (m.told or "", COURT.index(m.event.status)))
         return latest.event.status
+
+    def told_by(self) -> dict[str, str]:
+        """What each report makes of it: the most settled status of its mentions, of those that
+        tell it where there are any."""
+        sure = {m.report for m in self.mentions if not m.presumed}
+        found: dict[str, str] = {}
+        for m in self.mentions:
+            if m.presumed and m.report in sure:
+                continue
+            held = found.get(m.report)
+            if held is None or SETTLED.index(m.event.status) > SETTLED.index(held):
+                found[m.report] = m.event.status
+        return found
+
+    def _still_ahead(self, by_report: Mapping[str, str]) -> bool:
+        """Whether the reports that tell it as done are few, and none is later than all that have it
+        ahead."""
+        done = {r for r, s in by_report.items() if s in DONE}
+        ahead = {r for r, s in by_report.items() if s == "planned"}
+        if not ahead or FEW * len(done) > len(ahead):
+            return False
+        told = {m.report: m.told or "" for m in self.mentions}
+        return max(told[r] for r in ahead) >= max(told[r] for r in done)
 
     def days(self) -> list[tuple[str, str]]:
         """Intervals (first day, last day) of the mentions' dates, the narrowest first."""
@@ -112,8 +139,7 @@ def happenings_of(story: Story, *, encoder: Encoder | None = None) -> list[Happe
     forbids it; events of unlike codes ("killed", "died") when their wording makes it likely
     besides. Mentions without a party of their own join nothing and are left out.
     """
-    mentions = [m for report in story.reports for m in mentions_of(story, report)]
-    mentions = [m for m in mentions if m.parties]
+    mentions = [m for m in standing_mentions(story) if m.parties]
     found: list[Happening] = []
     places = frozenset(a.id for a in story.actors if a.kind == "place")
     lands = places | {a.id for a in story.actors if a.kind == "country"}
@@ -139,8 +165,9 @@ def happenings_of(story: Story, *, encoder: Encoder | None = None) -> list[Happe
             best.mentions.append(mention)
     found = _joined(story, found, encoder or default_encoder())
     for happening in found:
+        happening.mentions = settled(happening.mentions)
         happening.mentions.sort(key=lambda m: (m.report, m.event.trigger.start))
-    return in_order(found)
+    return in_order(h for h in found if is_founded(h.mentions))
 
 
 def in_order(happenings: Iterable[Happening]) -> list[Happening]:

@@ -62,7 +62,24 @@ class Harm:
         token = self.tokens[i]
         at = token.head if token.pos in ("ADJ", "ADV") else i
         unreal = self.tree.negated(at) or tried(self.tree, i) or self._mistaken(at)
-        return unreal or status_of(self.tree, at) in _UNREAL
+        open_ = self._nearly(i) or self._either(i)
+        return unreal or open_ or status_of(self.tree, at) in _UNREAL
+
+    def _nearly(self, i: int) -> bool:
+        """ "the nearly lifeless body", "almost died"."""
+        described = (i, *self.tree.children(i, "amod"))
+        return any(
+            self.tokens[k].lemma.lower() in self.words.nearly
+            for d in described
+            for k in self.tree.children(d, "advmod")
+        )
+
+    def _either(self, i: int) -> bool:
+        """Whether deed `i` is one of two that only may be meant: "to harm or kill another"."""
+        if self.tokens[i].tag != "VB":
+            return False
+        first = self.tokens[i].head if self.tokens[i].dep == "conj" else i
+        return any(self.tokens[k].text.lower() == "or" for k in self.tree.children(first, "cc"))
 
     def _mistaken(self, i: int) -> bool:
         """ "wrongly said that he was dead"."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from stemma.model.annotated import Annotated, Figure, Statement
+from stemma.model.report import PRESS_RELEASE
 from stemma.model.span import Span
 from stemma.model.story import Story
-from stemma.reconcile.lexicon import holder_nouns, office_nouns
+from stemma.reconcile.lexicon import holder_nouns, office_nouns, own_voice
 
 #: Where a clause about a holder begins.
 _CLAUSE = re.compile(
@@ -16,6 +17,12 @@ _CLAUSE = re.compile(
 #: What hangs a name on somebody else, or beside: "lawyer of Salma Rourke".
 _APART = re.compile(r"\b(?:of|for|to|with|and|by|from|against|about|near|&)\b|&")
 _COUNT = re.compile(r"^(?:the )?(?:count|tally|figures?|estimate) (?:of|by|from) (?:the )?")
+#: A word before an article that links nothing to it: what stands before is no part of the name
+#: ("dispute the union").
+_BROKEN = re.compile(
+    r"\b(?!(?:of|for|to|with|and|by|from|against|about|near|in|at|on|over|under|behind|among|all|"
+    r"both|inside|within|across|de|la|le|or|as|than)\b)\w+ (?:the|an?) (?=\w)"
+)
 _THE = frozenset({"the", "its", "his", "her", "their", "our"})
 _PASSING = re.compile(r"^(?:recent|latest|previous|earlier)\s+", re.IGNORECASE)
 
@@ -34,13 +41,18 @@ class Holders:
         self._kinds = {actor.name: actor.kind for actor in story.actors}
 
     def of_figure(self, report: Annotated, figure: Figure) -> str | None:
-        """Who answers for a figure: the innermost statement around it, else its own holder."""
+        """Who answers for a figure: the innermost statement around it, else its own holder, else
+        the issuer of a press release."""
         statement = innermost(report, figure.span)
         if statement is not None:
             holder = self.of_statement(report, statement)
             if holder:
                 return holder
-        return self.named(report, figure.holder)
+        issuer = report.report.outlet if report.report.genre == PRESS_RELEASE else None
+        return self.named(report, figure.holder) or self._issuer(report, issuer)
+
+    def _issuer(self, report: Annotated, outlet: str | None) -> str | None:
+        return self._of.get((report.id, outlet), outlet) if outlet else None
 
     def of_statement(self, report: Annotated, statement: Statement) -> str | None:
         """The statement's holder when it is somebody who can hold it."""
@@ -51,6 +63,8 @@ class Holders:
         if not holder:
             return None
         holder = plain_name(holder)
+        if holder.lower() in own_voice():
+            return None
         linked = self._of.get((report.id, holder))
         if linked:
             return linked if self._kinds.get(linked) != "place" else None
@@ -125,6 +139,8 @@ def plain_name(holder: str) -> str:
     match = _CLAUSE.search(holder)
     name = holder[: match.start()].rstrip(" ,") if match and match.start() else holder
     name = _COUNT.sub("", name) or name
+    broken = list(_BROKEN.finditer(name))
+    name = name[broken[-1].end() :] if broken else name
     return _PASSING.sub("", name) or name
 
 

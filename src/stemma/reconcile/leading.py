@@ -20,14 +20,17 @@ from stemma.model.span import Span
 from stemma.model.story import Story
 from stemma.reconcile.act_days import ActDay, day_of
 from stemma.reconcile.act_places import place_of
-from stemma.reconcile.acts import SPEECH_ACTS, Act, Coded, Tellings, act_of, stems
+from stemma.reconcile.acts import Act, Coded, Tellings, act_of, is_said, stems
 from stemma.reconcile.happenings import Happening, alike_beside, in_order
 from stemma.reconcile.mentions import Mention, mention_of
+from stemma.reconcile.standing import is_founded, settled
 
 #: Most events that may lead a story.
 MAIN_EVENTS = 3
 #: Share of the reports that must tell the main event.
 TOLD_BY = 0.25
+#: Reports that tell of an act from which it is not the one that a single report gives parties to.
+SEVERAL = 3
 #: Characters of the longest clause shown as an event's name; words added to a clause's length when
 #: it is weighed, so that the shortest does not win.
 LONGEST_CLAUSE, STEADY = 130, 12
@@ -63,8 +66,10 @@ def with_leading(
     told = sum(coded.tells_first(act) for coded in reports)
     if named is not None and act.harms and 2 * len(named.reports) <= told:
         named = None
-    chosen = _mentions(story, reports, act, named)
-    if len({m.report for m in chosen}) < TOLD_BY * len(reports):
+    if named is not None and len(named.reports) == 1 and told >= SEVERAL:
+        named = None  # what one of several reports names, the others' event is not
+    chosen = settled(_mentions(story, reports, act, named))
+    if len({m.report for m in chosen}) < TOLD_BY * len(reports) or not is_founded(chosen):
         return list(happenings), []
     tellings = _tellings(chosen, reports, act, whole=named is None)
     day = day_of(tellings, reports, roots, first=_first_told(story, chosen))
@@ -187,7 +192,9 @@ def _tellings(
 
 
 def _first_told(story: Story, mentions: Sequence[Mention]) -> str | None:
-    """The day of the first report that tells the event as done; None where none does."""
+    """The day of the first report that tells the event as done; None where it is still ahead."""
+    if Happening(list(mentions)).status() in _AHEAD:
+        return None
     done = {m.report for m in mentions if m.event.status not in _AHEAD}
     dates = (story.published[id] for id in done if id in story.published)
     return min((d.value for d in dates if d.precision == "day"), default=None)
@@ -231,8 +238,8 @@ def _beside(story: Story, main: Happening, happenings: Sequence[Happening]) -> l
         h
         for h in happenings
         if h.actors
-        and (h.code[0] not in SPEECH_ACTS or main.code[0] in SPEECH_ACTS)
+        and (not is_said(h.code) or is_said(main.code))
         and len(h.reports) >= 2
         and 2 * len({m.report for m in h.mentions if m.prominent}) >= len(story.reports)
     ]
-    return sorted(half, key=lambda h: (h.code[0] in SPEECH_ACTS, -len(h.reports), -len(h.mentions)))
+    return sorted(half, key=lambda h: (is_said(h.code), -len(h.reports), -len(h.mentions)))

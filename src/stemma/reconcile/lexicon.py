@@ -43,6 +43,13 @@ def toll_phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((slot, re.compile(pattern)) for slot, pattern in rows.items())
 
 
+@cache
+def toll_endings() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(slot, pattern) of phrases after a bare number; matched on short windows only."""
+    rows = _load("counted.yaml")["toll_endings"]
+    return tuple((slot, re.compile(pattern)) for slot, pattern in rows.items())
+
+
 @dataclass(frozen=True, slots=True)
 class FigureWords:
     """Words that say what a figure speaks of; see `data/figures.yaml`. The patterns are matched on
@@ -184,16 +191,15 @@ def holder_nouns() -> frozenset[str]:
 
 
 @cache
-def sayers() -> frozenset[str]:
-    """Pronouns and nouns that, beside the nouns of holders, stand for somebody or something heard:
-    "it estimated", "two people said", "data show"."""
-    return frozenset(_load("holders.yaml")["sayers"])
-
-
-@cache
 def office_nouns() -> frozenset[str]:
     """Nouns of offices and houses of which a report that names one means that one."""
     return frozenset(_load("holders.yaml")["offices"])
+
+
+@cache
+def own_voice() -> frozenset[str]:
+    """Labels in a transcript under which the outlet itself speaks."""
+    return frozenset(_load("holders.yaml")["own_voice"])
 
 
 @cache

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from stemma.events.acts import act_words
+from stemma.events.lexicon import Code, modality
+from stemma.events.status import asserted
 from stemma.language.gazetteer import demonyms
 from stemma.language.pronouns import SINGULAR, antecedent
 from stemma.language.tree import Tree
 from stemma.model.annotated import Annotated, Event, Place, Time
 from stemma.model.report import HEADLINE, LEAD
 from stemma.model.span import Evidence, Span
-from stemma.model.story import Story
+from stemma.model.story import Published, Story
 
 #: Characters from which a sentence is cited in part.
 LONG_SENTENCE = 300
@@ -25,7 +28,8 @@ EARLIER = frozenset({"previous", "earlier", "prior", "last", "past", "former"})
 class Mention:
     """One event as one report tells it, with its participants under the story's ids.
 
-    `noun` says that a noun names it, `told` is the moment its report was published, where known.
+    `noun` says that a noun names it, `presumed` that this noun tells no more than that the event is
+    spoken of, `told` is the moment its report was published, where known.
     """
 
     report: str
@@ -40,6 +44,7 @@ class Mention:
     clause: str
     evidence: Evidence
     noun: bool
+    presumed: bool
     told: str | None
 
     @property
@@ -59,6 +64,10 @@ def mention_of(story: Story, report: Annotated, tree: Tree, event: Event) -> Men
     where = report.places[event.where] if event.where is not None else None
     role = report.report.role_at(event.trigger.start)
     sentence = report.sentences[event.sentence]
+    numbers = tree.tokens_in(event.trigger)
+    when = report.times[event.when] if event.when is not None else None
+    if _is_ahead(tree, event, when, published):
+        event = replace(event, status="planned")
     words = {
         t.lemma.lower()
         for t in report.tokens[sentence.first : sentence.last]
@@ -70,15 +79,30 @@ def mention_of(story: Story, report: Annotated, tree: Tree, event: Event) -> Men
         actors=_ids(story, report, tree, event.actors),
         recipients=_ids(story, report, tree, event.recipients),
         where=_target_place(report, event) or where,
-        when=report.times[event.when] if event.when is not None else None,
+        when=when,
         earlier=bool(words & EARLIER),
         prominent=role in (HEADLINE, LEAD),
         headline=role == HEADLINE,
         clause=report.text_of(_told(report, tree, event)),
         evidence=report.report.evidence(_clause(report, event)),
-        noun=any(report.tokens[i].pos == "NOUN" for i in tree.tokens_in(event.trigger)),
+        noun=any(report.tokens[i].pos == "NOUN" for i in numbers),
+        presumed=bool(numbers) and not asserted(tree, numbers[0]),
         told=published.moment if published is not None else None,
     )
+
+
+def _is_ahead(tree: Tree, event: Event, when: Time | None, published: Published | None) -> bool:
+    """Whether an act told as a fact lies after the day its report was published.
+
+    A verb in the past tense was not ahead, whatever day it was found to have.
+    """
+    if event.status not in ("occurred", "ongoing") or when is None or published is None:
+        return False
+    if modality().is_unplanned(Code(event.type, event.mode)) or published.precision != "day":
+        return False
+    if when.begin is None or when.begin <= published.value:
+        return False
+    return all(tree.tokens[i].tag not in ("VBD", "VBN") for i in tree.tokens_in(event.trigger))
 
 
 def _ids(story: Story, report: Annotated, tree: Tree, spans: Sequence[Span]) -> frozenset[str]:
@@ -89,7 +113,7 @@ def _ids(story: Story, report: Annotated, tree: Tree, spans: Sequence[Span]) -> 
         named = [story.actor_of.get((report.id, n.actor)) for n in inside if n.actor]
         ids |= {n for n in named if n}
         for name in inside:
-            if name.label == "NORP":
+            if name.label == "NORP" and _stands_for_land(tree, span, name.span):
                 entry = demonyms().get(report.text_of(name.span).lower())
                 if entry is not None:
                     ids.add("-".join(entry.name.lower().split()))
@@ -99,6 +123,19 @@ def _ids(story: Story, report: Annotated, tree: Tree, spans: Sequence[Span]) -> 
             if linked:
                 ids.add(linked)
     return frozenset(ids)
+
+
+def _stands_for_land(tree: Tree, participant: Span, name: Span) -> bool:
+    """Whether a nationality is its country here: alone, or before what belongs to a state."""
+    heads = [
+        i
+        for i in tree.tokens_in(participant)
+        if not participant.start <= tree.tokens[tree.tokens[i].head].start < participant.end
+    ]
+    if not heads:
+        return True
+    head = tree.tokens[heads[0]]
+    return name.start <= head.start < name.end or head.lemma.lower() in act_words().stands_for
 
 
 def _target_place(report: Annotated, event: Event) -> Place | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from stemma.reconcile.happenings import Happening
 from stemma.reconcile.lexicon import event_phrases
@@ -39,18 +39,22 @@ def figure_name(slot: str | None, counts: str, role: str, unit: str | None) -> s
     return words
 
 
-def event_name(happening: Happening, names: Mapping[str, str], *, place: str | None) -> str:
+def event_name(
+    happening: Happening, names: Mapping[str, str], persons: Collection[str], *, place: str | None
+) -> str:
     """The event in one clause: a template where parties and kind are known, else its best words.
 
     "Ann Reed visits Norvale"; or, in quotation marks, the clause of the mention that
-    is dated, prominent and short.
+    is dated, prominent and short. `persons` are the ids of those who are persons: they meet
+    persons, and bodies and countries meet each other.
     """
     kind, mode = happening.code
     phrases = event_phrases()
     actors = [names.get(a, a) for a in happening.actors]
     targets = [names.get(r, r) for r in happening.recipients]
     together = phrases.get(f"{kind}/{mode}/together")
-    if together and len(actors + targets) >= 2:
+    met = [*happening.actors, *happening.recipients][:2]
+    if together and len(met) == 2 and len({p in persons for p in met}) == 1:
         return together.format(actor=join((actors + targets)[:2]))
     if happening.code == ("CONSULT", "visit") and place:
         targets = [place]

@@ -34,6 +34,9 @@ class Weights:
 
     elsewhere: float = 0.2
     aside: float = 0.1
+    resident: float = 0.6
+    """Before a person: "a Tarn man"."""
+
     most: int = 3
     vicinity: float = 0.3
     """Share of the votes of places near by, and of divisions around it, that are added."""
@@ -66,8 +69,8 @@ class Candidate:
     """A place with the votes of all origins.
 
     `seat`: reports name a body after it; `filed`: a dateline does; `placed`: the act hangs on it by
-    a word of place. `evidence` goes by points (less is better), report and sentence; `index` is its
-    number in the gazetteer.
+    a word of place; `quarter`: a report calls it part of a city. `evidence` goes by points (less is
+    better), report and sentence; `index` is its number in the gazetteer.
     """
 
     place: Place
@@ -77,6 +80,7 @@ class Candidate:
     evidence: list[tuple[float, str, Evidence]]
     index: int | None
     placed: bool = False
+    quarter: bool = False
 
 
 def chosen(
@@ -86,10 +90,17 @@ def chosen(
 
     A name that is on no map stands where none on it comes near its votes.
     """
+    whole = [c for c in candidates if not c.quarter]
+    if any(c.place.kind == "city" and (c.seat or c.filed) for c in whole):
+        candidates = whole
     best = _on_map(candidates, lands, held)
     named = [c for c in candidates if c.placed and _unknown(c)]
     other = _most(named, lambda c: c.votes * (held.unknown if c.seat or c.filed else 1.0))
-    if other is None or (best is not None and other.votes < held.unknown * best.votes):
+    if other is None:
+        return best
+    if best is not None and _level(best) == FIRST_DIVISION and other.votes >= held.beside:
+        return other
+    if best is not None and other.votes < held.unknown * best.votes:
         return best
     return other
 

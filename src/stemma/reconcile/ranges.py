@@ -10,6 +10,8 @@ from stemma.reconcile.uses import Use, vague
 from stemma.reconcile.weigh import behind
 
 OURS = "ours"
+#: What ACLED codes for a vague word.
+ACLED_WORDS = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ def range_of(uses: Sequence[Use], roots: Mapping[str, frozenset[str]], rule: str
       estimate"); low and high are the lowest and the highest that any gives, never open where a
       value is given.
     - acled: the most conservative value that any origin gives (ACLED codebook 2023, "Fatalities"),
-      as low and best; the highest stays visible.
+      as low and best; the highest stays visible. Where only vague words are given, "tens" is 10,
+      "dozens" 12 and "hundreds" 100.
     """
     uses = _tightest(uses)
     roots = behind((u.report for u in uses), roots)
@@ -46,7 +49,7 @@ def range_of(uses: Sequence[Use], roots: Mapping[str, frozenset[str]], rule: str
     highs = [u.high for u in uses if u.high is not None]
     low = min(lows) if lows else None
     high = max(highs) if highs else None
-    points = _points(uses, roots)
+    points = _points(uses, roots) or (_worded(uses, roots) if rule == "acled" else {})
     if rule != OURS and points:
         return _RULES[rule](points, low, high)
     if low is not None and high is not None and low > high:
@@ -93,6 +96,18 @@ def _points(uses: Sequence[Use], roots: Mapping[str, frozenset[str]]) -> dict[st
         for root in roots[use.report]:
             points[root].append((rank, use.figure.best))
     return {root: min(held)[1] for root, held in points.items()}
+
+
+def _worded(uses: Sequence[Use], roots: Mapping[str, frozenset[str]]) -> dict[str, float]:
+    """ACLED's value of the vague words of each origin, the lowest of several."""
+    found: dict[str, float] = {}
+    for use in uses:
+        words = use.evidence.quote.lower().split()
+        value = next((ACLED_WORDS[w] for w in words if w in ACLED_WORDS), None)
+        if value is not None and vague(use):
+            for root in roots[use.report]:
+                found[root] = min(value, found.get(root, value))
+    return found
 
 
 def _ucdp(points: Mapping[str, float], low: float | None, high: float | None) -> Range:

@@ -32,10 +32,10 @@ from stemma.reconcile.taken_back import (
     denials_of,
     taken_back_in,
 )
+from stemma.reconcile.toll_denials import denied_in
 from stemma.reconcile.toll_figures import (
     absorbed,
     accounts_of,
-    denied_in,
     tolls_of,
 )
 from stemma.reconcile.uses import Quantity, Use, vague
@@ -145,7 +145,7 @@ def _figures(
         accounts=standing_accounts,
         wrong=frozenset(wrong),
     )
-    quantities, tolls = absorbed(quantities, tolls)
+    quantities, tolls = absorbed(story, quantities, tolls)
     leading: set[str] = set()
     for toll in tolls:
         made = [entry_of(toll.quantity, toll.current, toll.range, roots, why=None)]

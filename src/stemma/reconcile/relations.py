@@ -39,11 +39,15 @@ def split_by_time(
     """Current and superseded readings.
 
     In a slot that moves with the world a later-dated total that cannot hold beside an earlier
-    one replaces it, across origins for tolls, within an origin otherwise. A reading without a
-    date goes with the dated reading of its own origin that it agrees with.
+    one replaces it, across origins for tolls, within an origin otherwise; any count is replaced by
+    a later one of its own outlet. Not so where two named
+    holders are rivals, unless the later text says that the number moved. A reading without a date
+    goes with the dated reading of its own origin that it agrees with.
     """
     uses = list(quantity.uses)
-    if quantity.slot not in counted().moving_slots or quantity.role != "total":
+    voices = _voices(uses, roots)
+    moving = quantity.slot in counted().moving_slots
+    if quantity.role != "total" or not (moving or quantity.kind == "count"):
         return uses, []
     dated = sorted(
         (u for u in uses if u.day and not vague(u)), key=lambda u: (u.day or "", u.report)
@@ -53,8 +57,11 @@ def split_by_time(
         for newer in dated:
             if not later(newer.day, use.day) or overlap(use, newer, about):
                 continue
-            related = bool(roots[use.report] & roots[newer.report])
-            if related or quantity.slot in _TOLLS:
+            if _rivals(use, newer, dated, voices, about) and not newer.moved:
+                continue
+            related = moving and bool(roots[use.report] & roots[newer.report])
+            own = use.outlet is not None and use.outlet == newer.outlet
+            if related or own or quantity.slot in _TOLLS:
                 old.append(use)
                 break
     # "At least 40" can stand beside 61, but as a count of that day it is overtaken.
@@ -63,6 +70,8 @@ def split_by_time(
             continue
         for newer in dated:
             grown = newer.value > use.value * (1 + about)
+            if _rivals(use, newer, dated, voices, about) and not newer.moved:
+                continue
             if later(newer.day, use.day) and grown and quantity.slot in _TOLLS:
                 old.append(use)
                 break
@@ -78,6 +87,48 @@ def split_by_time(
     return (current, old) if current else (uses, [])
 
 
+def _voices(uses: Sequence[Use], roots: Mapping[str, frozenset[str]]) -> dict[Use, str | None]:
+    """Who answers for each reading: its holder, else the only one whom its origin's readings of
+    the same number name."""
+    found = {}
+    for use in uses:
+        named = {
+            u.holder
+            for u in uses
+            if u.holder and u.value == use.value and roots[u.report] & roots[use.report]
+        }
+        found[use] = use.holder or (next(iter(named)) if len(named) == 1 else None)
+    return found
+
+
+def _rivals(
+    use: Use,
+    newer: Use,
+    dated: Sequence[Use],
+    voices: Mapping[Use, str | None],
+    about: float,
+) -> bool:
+    """Whether two named holders differed at one time, so that the later count is no news to the
+    first: the one who gives it had another number beside the first before, or the first is held
+    to afterwards."""
+    first, second = voices[use], voices[newer]
+    if first is None or second is None or first == second:
+        return False
+    before = any(
+        voices[u] == second and not later(u.day, use.day) and _differ(u, use, about) for u in dated
+    )
+    after = any(
+        voices[u] == first and u.value == use.value and not later(newer.day, u.day) for u in dated
+    )
+    return before or after
+
+
+def _differ(one: Use, other: Use, about: float) -> bool:
+    """Whether the numbers themselves differ: "at least 41" and 58 do."""
+    least, most = sorted((one.value, other.value))
+    return most > least * (1 + about)
+
+
 def relations_of(
     current: Sequence[Use],
     superseded: Sequence[Use],
@@ -91,7 +142,8 @@ def relations_of(
         dated = [u for u in current if u.day and not vague(u)]
         newest = max(dated, key=lambda u: (u.day or "", u.value), default=current[0])
         text = f"{_values(superseded)} gave way to {_value(newest)}"
-        found.append(Relation(SUPERSEDED, text, (*superseded, newest)))
+        giving = [u for u in current if u == newest or (u.value == newest.value and not vague(u))]
+        found.append(Relation(SUPERSEDED, text, (*superseded, *giving)))
     own = [u for u in current if (u.report, u.evidence.start) not in mutated and not vague(u)]
     by_root = set(origins_behind((u.report for u in own), roots))
     clash = [

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from stemma.model.settings import FigureSettings
-from stemma.reconcile.subjects import ENEMY
+from stemma.reconcile.subjects import ENEMY, folk_of
 from stemma.reconcile.uses import Use, overlap, vague
 
 #: Significant digits from which two equal amounts are hardly equal by chance.
@@ -16,12 +16,15 @@ TELLING_DIGITS = 3
 def of_one_quantity(uses: Sequence[Use], settings: FigureSettings) -> list[list[Use]]:
     """Readings split into quantities.
 
-    Without a slot only readings that agree are one quantity. In a slot the people of two sides
-    are two.
+    Without a slot, and of the parts of a total, only readings that agree are one quantity. In a
+    slot the people of two sides are two.
     """
     if not uses[0].figure.slot:
         return [part for like in _like(uses, 1 + settings.about) for part in _by_topic(like)]
-    return [found for side in _by_side(uses) for found in _of_one_slot(side, settings)]
+    if uses[0].figure.role == "share":
+        return _like(uses, 1 + settings.about)
+    apart = [part for side in _by_side(uses) for part in _by_folk(side)]
+    return [found for part in apart for found in _of_one_slot(part, settings)]
 
 
 def _by_side(uses: Sequence[Use]) -> list[list[Use]]:
@@ -45,6 +48,24 @@ def _by_side(uses: Sequence[Use]) -> list[list[Use]]:
             fits = [side for side in sorted(values) if use.value in values[side]]
             held[fits[0] if len(fits) == 1 else ""].append(use)
     return [held[side] for side in sorted(held)]
+
+
+def _by_folk(uses: Sequence[Use]) -> list[list[Use]]:
+    """The readings of soldiers and of civilians apart, where both are counted; a reading of
+    neither goes with those who alone have its number, else by itself."""
+    held: dict[str, list[Use]] = defaultdict(list)
+    for use in uses:
+        folk = folk_of(use.figure)
+        if folk is not None:
+            held[folk].append(use)
+    if len(held) < 2:
+        return [list(uses)]
+    values = {folk: {u.value for u in told} for folk, told in held.items()}
+    for use in uses:
+        if folk_of(use.figure) is None:
+            fits = [folk for folk in sorted(values) if use.value in values[folk]]
+            held[fits[0] if len(fits) == 1 else ""].append(use)
+    return [held[folk] for folk in sorted(held)]
 
 
 def _by_topic(uses: Sequence[Use]) -> list[list[Use]]:

@@ -14,15 +14,20 @@ from stemma.language.gazetteer import country_of, demonyms
 from stemma.language.tree import Tree
 from stemma.model.annotated import Annotated, Figure
 from stemma.model.span import Span
-from stemma.reconcile.lexicon import figure_words, toll_phrases, victim_words
+from stemma.reconcile.lexicon import figure_words, toll_endings, toll_phrases, victim_words
 
-BEFORE, FORECAST = "before", "forecast"
-"""Times other than the news: the year that a figure is compared with, the one it is expected in."""
+BEFORE, FORECAST, NEEDED = "before", "forecast", "needed"
+"""Times other than the news: the year that a figure is compared with, the one it is expected in;
+and what something takes, as the seats of a majority."""
 
 MOVED = frozenset({"evacuated", "displaced"})
 """Slots whose people may be set against all who live in a place."""
 
+VICTIMS = frozenset({"killed", "injured", "casualties"})
+"""Slots of those who came to harm."""
+
 OWN, ENEMY = "own", "enemy"
+FORCES, CIVILIANS = "forces", "civilians"
 
 #: Characters beside a figure in which it is said that it is of an earlier time.
 REACH = 40
@@ -67,13 +72,18 @@ def topic_of(tree: Tree, figure: Figure) -> str:
 
 
 def time_of(tree: Tree, figure: Figure) -> str:
-    """`BEFORE` for what the news is compared with, `FORECAST` for what is expected, else ""."""
+    """`BEFORE` for what the news is compared with, `FORECAST` for what is expected, `NEEDED` for
+    what is needed, else ""."""
     text, span = tree.report.report.text, figure.span
     words = figure_words()
     if words.compared.search(text, max(0, span.start - REACH), span.start):
         return BEFORE
     if words.earlier.match(text, span.end, span.end + REACH):
         return BEFORE
+    if words.needs.search(text, max(0, span.start - REACH), span.start):
+        return NEEDED
+    if words.needed.match(text, span.end, span.end + REACH):
+        return NEEDED
     numbers = tree.tokens_in(span)
     for up in tree.ancestors(numbers[0]) if len(numbers) else ():
         token = tree.tokens[up]
@@ -103,6 +113,17 @@ def side_of(report: Annotated, figure: Figure, holder: str | None) -> str | None
         if named:
             return _nation(named[0]) or named[0].lower()
     return None
+
+
+def folk_of(figure: Figure) -> str | None:
+    """Whether soldiers or civilians are counted: "forces" or "civilians"; None where the noun does
+    not tell."""
+    words = (figure.counts or "").lower().split()
+    if not words:
+        return None
+    if words[-1] in figure_words().forces:
+        return FORCES
+    return CIVILIANS if words[-1] in ("civilian", "civilians") else None
 
 
 def unreal(tree: Tree, figure: Figure) -> bool:
@@ -139,18 +160,41 @@ def unreal(tree: Tree, figure: Figure) -> bool:
 
 def of_no_slot(tree: Tree, figure: Figure) -> bool:
     """Whether what was taken for people to whom something happened are the inhabitants of a place
-    ("evacuated the town of 12,000"), or an amount ("a contract of 130 million secures jobs")."""
+    ("evacuated the town of 12,000"), an amount ("a contract of 130 million secures jobs"), what
+    victims lost or what else was lost ("victims of 2.3 million", "a loss of 20 seats"), or nobody's
+    jobs ("costs no one a job")."""
     text, start = tree.report.report.text, figure.span.start
     words = figure_words()
     at = max(0, start - REACH)
     lived_in = figure.slot in MOVED and words.dwellers.search(text, at, start)
-    return bool(lived_in or words.amount.search(text, at, start))
+    toll = figure.slot in ("killed", "injured", "casualties") and words.no_toll.search(
+        text, at, start
+    )
+    nobody = figure.slot == "jobs" and figure.best == 0 and not figure.counts
+    return bool(lived_in or toll or nobody or words.amount.search(text, at, start))
 
 
-def toll_named(text: str, start: int) -> str | None:
-    """The slot of a number at `start` that a phrase before it names: "the toll rose to 31"."""
+def moved_to(report: Annotated, figure: Figure) -> bool:
+    """Whether the report says that the number moved to this one ("the toll rose to 31"), or that
+    its count replaces another."""
+    text, start = report.report.text, figure.span.start
+    words = figure_words()
+    if words.moved.search(text, max(0, start - TOLL_REACH), start):
+        return True
+    number = report.sentence_at(start)
+    near = report.sentences[number : number + 2] if number is not None else ()
+    return any(words.replaces.search(text, s.span.start, s.span.end) for s in near)
+
+
+def toll_named(text: str, start: int, end: int) -> str | None:
+    """The slot of a number that a phrase before it names, the nearest of several, or one right
+    after it: "the toll rose to 31", "bringing to three the number killed"."""
     before = text[max(0, start - TOLL_REACH) : start].lower()
-    return next((slot for slot, phrase in toll_phrases() if phrase.search(before)), None)
+    named = [(m.start(), slot) for slot, phrase in toll_phrases() if (m := phrase.search(before))]
+    if named:
+        return max(named)[1]
+    ahead = text[end : end + REACH].lower()
+    return next((slot for slot, phrase in toll_endings() if phrase.match(ahead)), None)
 
 
 def tried(tree: Tree, i: int) -> bool:

@@ -14,7 +14,8 @@ from stemma.reconcile.ids import content_id
 from stemma.reconcile.mutations import Mutation
 from stemma.reconcile.naming import number
 from stemma.reconcile.ranges import range_of
-from stemma.reconcile.toll_figures import Denied, use_of
+from stemma.reconcile.toll_denials import Denied
+from stemma.reconcile.toll_figures import use_of
 from stemma.reconcile.uses import Quantity
 
 #: Why such readings are no longer current.

@@ -38,7 +38,7 @@ def named_in(text: str, figures: Iterable[tuple[int, int, float]]) -> list[Victi
     """ "The death toll rose to 31" as 31 killed; `figures` are (start, end, number)."""
     found = []
     for start, end, number in figures:
-        slot = toll_named(text, start)
+        slot = toll_named(text, start, end)
         if slot in (KILLED, INJURED):
             found.append(Victim(slot, Span(start, end), None, int(number), counted=True))
     return found

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from stemma.model.annotated import Annotated, Figure
 from stemma.model.moments import later
-from stemma.model.span import Evidence, Span
+from stemma.model.span import Span
 from stemma.model.story import Story
 from stemma.reconcile.holders import Holders
+from stemma.reconcile.passages import elsewhere
 from stemma.reconcile.ranges import Range, range_of
-from stemma.reconcile.toll_persons import alike
+from stemma.reconcile.subjects import folk_of
 from stemma.reconcile.toll_state import Stated, overtaken, state_of, stated
 from stemma.reconcile.tolls import COUNTED, PERSONS, REST, Account, Telling, account_of
 from stemma.reconcile.uses import Quantity, Use
@@ -39,51 +40,9 @@ class Toll:
     range: Range
 
 
-@dataclass(frozen=True, slots=True)
-class Denied:
-    """A telling of deaths that another report denies: `by` are its words for who lives.
-
-    `over` is whether the denial is certainly later, and so takes the telling back.
-    """
-
-    telling: Telling
-    by: Evidence
-    over: bool
-
-
 def accounts_of(story: Story) -> dict[str, Account]:
     """What each report makes of the toll."""
     return {r.id: account_of(r) for r in story.reports}
-
-
-def denied_in(
-    story: Story, accounts: Mapping[str, Account], days: Mapping[str, str | None]
-) -> list[Denied]:
-    """Tellings of the deaths of named persons all of whom another report says live."""
-    living = [
-        (story.actor_of.get((report, name), name), name, evidence)
-        for report in sorted(accounts)
-        for name, evidence in accounts[report].living
-    ]
-    found = []
-    for report in sorted(accounts):
-        told = accounts[report].killed
-        if told is None or not told.who:
-            continue
-        denials = [
-            [
-                e
-                for linked, other, e in living
-                if (linked == story.actor_of.get((report, name), name) or alike(name, other))
-                and e.report != report
-                and not later(days.get(report), days.get(e.report))
-            ]
-            for name in told.who
-        ]
-        if all(denials):
-            over = all(any(later(days.get(e.report), days.get(report)) for e in d) for d in denials)
-            found.append(Denied(told, denials[0][-1], over))
-    return found
 
 
 def use_of(story: Story, holders: Holders, telling: Telling, days: Mapping[str, str | None]) -> Use:
@@ -113,9 +72,9 @@ def tolls_of(
 ) -> list[Toll]:
     """The tolls of a story about a few victims; none of others, whose figures say it all.
 
-    `accounts` are those of `accounts_of`. None either where two sides have victims, which are no
-    one toll, and where a count was taken back (`wrong` are the places of such): that is settled
-    figure by figure.
+    `accounts` are those of `accounts_of`. None either where two sides, or soldiers and civilians,
+    have victims, which are no one toll, and where a count was taken back (`wrong` are the places
+    of such): that is settled figure by figure.
     """
     whole = accounts
     accounts = {report: _of_few(account) for report, account in whole.items()}
@@ -128,15 +87,27 @@ def tolls_of(
         return []
     if any((t.evidence.report, t.evidence.start) in wrong for t in tellings):
         return []
-    if len(_sides(story)) > 1:
+    if len(_sides(story)) > 1 or len(_folks(story)) > 1:
         return []
     state = state_of(told)
     found = []
     for slot in SLOTS:
         uses = _uses(story, holders, accounts, slot, days)
-        if uses and not _ordinary(story, accounts, slot):
+        if uses and not _of_many(story, uses, slot) and not _ordinary(story, accounts, slot):
             found.append(_toll(slot, uses, accounts, told, state, roots, rule))
     return found
+
+
+def _of_many(story: Story, uses: Sequence[Use], slot: str) -> bool:
+    """Whether more reports count the slot past `SMALL` than tell of few: the few are some of
+    these ("nine were critical")."""
+    counting = {
+        r.id
+        for r in story.reports
+        for f in r.figures
+        if f.slot == slot and f.kind == "count" and (f.best or 0) > SMALL
+    }
+    return len(counting) > len({u.report for u in uses})
 
 
 def _ordinary(story: Story, accounts: Mapping[str, Account], slot: str) -> bool:
@@ -168,6 +139,12 @@ def _is_total(figure: Figure) -> bool:
 def _sides(story: Story) -> set[str]:
     """The sides whose killed and injured the story counts."""
     return {f.side for r in story.reports for f in r.figures if f.slot in SLOTS and f.side}
+
+
+def _folks(story: Story) -> set[str]:
+    """Whether the story counts the soldiers killed, the civilians, or both."""
+    killed = (f for r in story.reports for f in r.figures if f.slot == "killed" and _is_total(f))
+    return {folk for f in killed if (folk := folk_of(f))}
 
 
 def _of_few(account: Account) -> Account:
@@ -250,10 +227,14 @@ def _tells_of_no_dead(one: Stated, state: tuple[int, int], told: Sequence[Stated
 
 
 def absorbed(
-    quantities: Sequence[Quantity], tolls: Sequence[Toll]
+    story: Story, quantities: Sequence[Quantity], tolls: Sequence[Toll]
 ) -> tuple[list[Quantity], list[Toll]]:
-    """The quantities without the figures that only say a toll again, which become its readings."""
-    left = list(quantities)
+    """The quantities without the figures that only say a toll again, which become its readings.
+
+    Beside the dead and injured of the story those told of only in passages on other events are no
+    quantities of it.
+    """
+    left = _of_the_event(story, quantities, tolls)
     found = []
     for toll in tolls:
         own = {u.report: u.value for u in toll.quantity.uses}
@@ -281,6 +262,18 @@ def absorbed(
         )
         left = kept
     return left, found
+
+
+def _of_the_event(
+    story: Story, quantities: Sequence[Quantity], tolls: Sequence[Toll]
+) -> list[Quantity]:
+    """The quantities but dead and injured told of only in passages on other events, where the
+    story tells of others."""
+    away = {report.id: elsewhere(report) for report in story.reports}
+    victims = [q for q in quantities if q.slot in SLOTS]
+    others = [q for q in victims if all(u.sentence in away[u.report] for u in q.uses)]
+    alone = not tolls and len(others) == len(victims)
+    return [q for q in quantities if alone or q not in others]
 
 
 def _in_order(uses: Sequence[Use]) -> tuple[Use, ...]:

@@ -137,18 +137,18 @@ def overtaken(told: Stated, state: tuple[int, int], others: Sequence[Stated], sl
     """Whether the account's number of the slot is that of an earlier day than the state's.
 
     It is if a later account gives the state's number, and either this one gives fewer (tolls
-    rise), or it counts as wounded who has died since.
+    rise) and none had given that number yet, or it counts as wounded who has died since.
     """
     place = 0 if slot == "killed" else 1
     own = (told.killed, told.injured)[place]
     if own is None or own == state[place]:
         return False
-    newer = any(
-        (o.killed, o.injured)[place] == state[place] and later(o.day, told.day) for o in others
-    )
+    giving = [o for o in others if (o.killed, o.injured)[place] == state[place]]
+    newer = any(later(o.day, told.day) for o in giving)
+    known = any(later(told.day, o.day) for o in giving)
     died = slot == "injured" and earlier_state(told, state)
     given = died and any(o.killed == state[0] and later(o.day, told.day) for o in others)
-    return (newer and own < state[place]) or given
+    return (newer and not known and own < state[place]) or given
 
 
 def _fit(own: int | None, wanted: int, silent: float, part: float) -> float:

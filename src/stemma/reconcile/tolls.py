@@ -9,47 +9,43 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from stemma.model.annotated import Annotated
 from stemma.model.report import HEADLINE, LEAD, MATTER
 from stemma.model.span import Evidence
 from stemma.reconcile.lexicon import victim_words
 from stemma.reconcile.living import TakenBack, living_in
+from stemma.reconcile.passages import elsewhere
 from stemma.reconcile.titles import victims_in_title
 from stemma.reconcile.toll_asides import charges_in, compounds_in, named_in
 from stemma.reconcile.toll_persons import distinct, recognised, without
+from stemma.reconcile.toll_weights import (
+    CHARGE,
+    EARLY,
+    ELSEWHERE,
+    FAR,
+    LATE,
+    LEAST,
+    LEAST_PERSON,
+    NAMED,
+    NEAR,
+    PERSON,
+    PROMINENT,
+    SEVERAL,
+    SHARE,
+    covers,
+    factor_of,
+    with_own_hand,
+)
 from stemma.reconcile.victims import (
     HIT,
     INJURED,
     KILLED,
     PRONOUN,
-    SUM,
     Victim,
     victims_of,
 )
-
-# Weights of a telling, chosen on the tune half of `benchmarks/incidents.py`; any within a third of
-# these give the same scores there.
-#: In a headline or the lead, near the start, further down.
-PROMINENT, EARLY, LATE = 3.0, 2.0, 1.0
-#: Factors: about another event; the dead, the others among some; only a hospital says it; in a
-#: coordination whose sum counts; "one was hurt".
-ELSEWHERE, PART_DEAD, PART, WEAK, SUMMED, ONE = 0.15, 0.5, 0.2, 0.3, 0.2, 0.7
-
-#: Factor of a count of the victims of several events together.
-SEVERAL = 0.3
-#: Weight of "four counts of murder".
-CHARGE = 0.5
-#: Weight of "the toll rose to 31", which says of itself that it is the whole.
-NAMED = 3.0
-#: The least weight on which a number, a person stands.
-LEAST, LEAST_PERSON = 0.4, 0.5
-#: Of several persons told of one by one, each needs this weight and this share of the highest.
-PERSON, SHARE = 2.0, 0.3
-#: Characters from the start in which a telling is early; past which deaths told for the first time
-#: are those of another event where the lead tells of wounded only.
-NEAR, FAR = 700, 900
 
 COUNTED, PERSONS, REST = "counted", "persons", "rest"
 """How a number was had: written, by telling persons apart, or those hit without the dead."""
@@ -115,7 +111,7 @@ class _Ballot:
             for v, w in self.told
             if v.slot != HIT or v.counted or (v.sentence, v.span) not in dead
         ]
-        self.told += list(_with_own_hand(self.told))
+        self.told += list(with_own_hand(self.told))
         text = report.report.text
         self.asides: list[tuple[Victim, float, str]] = [
             *((v, PROMINENT, "title") for v in compounds_in(self.title, len(self.title))),
@@ -159,7 +155,7 @@ class _Ballot:
     def _weighed(self, victims: Iterable[Victim]) -> Iterable[Weighed]:
         """The victims with weights by place; a sentence printed twice speaks once."""
         seen: dict[str, int | None] = {}
-        away = _elsewhere(self.report)
+        away = elsewhere(self.report)
         for victim in victims:
             if victim.sentence is None:
                 continue
@@ -184,14 +180,14 @@ class _Ballot:
                 sums[victim.sentence].append(victim)
         whole = any(v.slot == KILLED and not v.others for v, _ in self.told)
         for victim, weight in self.told:
-            within = [s for s in sums[victim.sentence] if _covers(s, victim)]
+            within = [s for s in sums[victim.sentence] if covers(s, victim)]
             others = victim.others and deaths and not any(s.slot == HIT for s in within)
             own = INJURED if victim.slot == HIT and others else victim.slot
             if own != slot or not victim.counted or victim.number is None:
                 continue
             if slot == KILLED and victim.others and not whole:
                 continue  # "three more died": how many in all is not told
-            votes[victim.number] += weight * _factor(victim, bool(within))
+            votes[victim.number] += weight * factor_of(victim, bool(within))
             where = self._evidence(victim)
             said[victim.number].append((weight, where.within == "text", where, victim.noun))
         for victim, weight, within_ in self.asides:
@@ -285,7 +281,7 @@ class _Ballot:
 
 def _bare(report: Annotated) -> Iterator[tuple[int, int, float]]:
     """(start, end, number) of bare whole numbers where the report speaks of its own event."""
-    away = _elsewhere(report)
+    away = elsewhere(report)
     for figure in report.figures:
         best, start = figure.best, figure.span.start
         whole = figure.kind == "count" and not figure.counts and best is not None and best % 1 == 0
@@ -293,56 +289,3 @@ def _bare(report: Annotated) -> Iterator[tuple[int, int, float]]:
             continue
         if report.sentence_at(start) not in away:
             yield start, figure.span.end, best
-
-
-def _with_own_hand(told: Sequence[Weighed]) -> Iterable[Weighed]:
-    """Those killed by one who then killed himself, and he: "killed his wife before himself"."""
-    beside: dict[int | None, list[Victim]] = defaultdict(list)
-    for victim, _ in told:
-        if victim.slot == KILLED:
-            beside[victim.sentence].append(victim)
-    for own, weight in told:
-        if not own.own_hand or own.sentence is None:
-            continue
-        others = [
-            v.number
-            for v in beside[own.sentence]
-            if not v.own_hand
-            and v.number
-            and v.noun != PRONOUN
-            and not (own.noun == PRONOUN and v.single)
-        ]
-        if others:
-            total = max(others) + 1
-            yield replace(own, number=total, counted=True, noun=SUM, own_hand=False), weight
-
-
-def _factor(victim: Victim, within: bool) -> float:
-    factor = 1.0
-    if victim.part:
-        factor *= PART_DEAD if victim.slot == KILLED else PART
-    if victim.weak:
-        factor *= WEAK
-    if victim.noun in ("one", "") and victim.number == 1 and not victim.part:
-        factor *= ONE
-    return factor * (SUMMED if within else 1.0)
-
-
-def _covers(whole: Victim, victim: Victim) -> bool:
-    same = whole is not victim and whole.slot == victim.slot
-    return same and whole.span.covers(victim.span)
-
-
-def _elsewhere(report: Annotated) -> set[int]:
-    """Sentences that tell of other events, and those after them in their paragraph."""
-    pattern, text = victim_words().elsewhere, report.report.text
-    found: set[int] = set()
-    for k, sentence in enumerate(report.sentences):
-        span = sentence.span
-        if pattern.search(text, span.start, span.end):
-            found.add(k)
-        elif k - 1 in found:
-            before = report.sentences[k - 1].span.end
-            if "\n" not in text[before - 1 : span.start + 1]:
-                found.add(k)
-    return found

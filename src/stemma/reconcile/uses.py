@@ -13,7 +13,8 @@ class Use:
     """One figure in one report, with who answers for it and the day it was published.
 
     `side` is whose people are counted; `topic` what an amount or a share is of, and `nouns` the
-    nouns said with it: see `stemma.reconcile.subjects`.
+    nouns said with it: see `stemma.reconcile.subjects`. `moved` marks a number of a report that
+    says of a toll that it rose or fell, or replaces another; `outlet` is the report's.
     """
 
     report: str
@@ -25,6 +26,8 @@ class Use:
     side: str | None = None
     topic: str = ""
     nouns: frozenset[str] = frozenset()
+    moved: bool = False
+    outlet: str | None = None
 
     @property
     def low(self) -> float | None:

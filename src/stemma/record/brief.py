@@ -6,18 +6,17 @@ from collections.abc import Iterable, Sequence
 
 from stemma.model.labels import labels
 from stemma.model.lineage import Lineage
-from stemma.model.record import BriefSentence, EventEntry, FigureEntry, Finding
-from stemma.model.report import CAVEATS, MATTER, OPINION, PRESS_RELEASE, SATIRE, Report
+from stemma.model.record import BriefSentence, EventEntry, Finding, StatementEntry
+from stemma.model.report import CAVEATS, LATER, MATTER, OPINION, PRESS_RELEASE, SATIRE, Report
 from stemma.model.span import Evidence
 from stemma.model.story import Story
-from stemma.reconcile.naming import figure_name, join, number, span_of
+from stemma.reconcile.naming import join
 from stemma.reconcile.reconcile import Reconciled
+from stemma.record.brief_figures import CITED, contested, figure_sentences
 from stemma.record.words import when_words
 
-#: Figures, unsettled events and mutations told at most; sentences in all.
-FIGURES, UNSETTLED, MUTATIONS, LONGEST = 4, 3, 3, 12
-#: Citations of one sentence.
-CITED = 6
+#: Unsettled events and mutations told at most; sentences in all, at least and at most.
+UNSETTLED, MUTATIONS, SHORTEST, LONGEST = 3, 3, 5, 12
 
 #: A kind of text in a sentence, of one report and of several.
 _KINDS = {
@@ -25,6 +24,7 @@ _KINDS = {
     SATIRE: ("satire", "satire"),
     PRESS_RELEASE: ("a press release", "press releases"),
 }
+_FIRM = frozenset({"occurred", "ongoing"})
 _UNSETTLED = {
     "planned": "Planned, not reported as done",
     "hypothetical": "Only considered possible",
@@ -38,21 +38,38 @@ _UNSETTLED = {
 }
 
 
-def brief_of(story: Story, lineage: Lineage, found: Reconciled) -> tuple[BriefSentence, ...]:
-    """The sentences: origins, main events, figures, conflicts, what is unsettled, what changed."""
+def brief_of(
+    story: Story, lineage: Lineage, found: Reconciled, statements: Sequence[StatementEntry]
+) -> tuple[BriefSentence, ...]:
+    """The sentences: origins, main events, figures, conflicts, what is unsettled, what changed;
+    where these are few, the next events that several origins tell."""
     name = labels([r.id for r in story.reports])
+    published = {id: p.moment for id, p in story.published.items()}
+    main = [e for e in found.events if e.main and e.status in _FIRM]
     sentences = [
         *_origins(story, lineage, name),
         *_genres([r.report for r in story.reports], name),
         *_unread([r.report for r in story.reports], name),
-        *_events([e for e in found.events if e.main and e.status in ("occurred", "ongoing")]),
+        *_cut([r.report for r in story.reports], name),
+        *_events(main),
         *_unknown(story, found.events),
-        *_figures(found.figures),
-        *_conflicts(found.findings),
+        *figure_sentences(found.figures, statements),
+        *contested(found.findings, found.figures, name, published),
         *_unsettled(found.events),
         *_changes(found.findings, name),
     ]
-    return tuple(s for s in sentences if s.citations)[:LONGEST]
+    cited = [s for s in sentences if s.citations]
+    rest = _events(further(found.events)) if len(cited) < SHORTEST else ()
+    return tuple([*cited, *rest][: max(SHORTEST, len(cited))])[:LONGEST]
+
+
+def further(events: Sequence[EventEntry]) -> list[EventEntry]:
+    """Events beside the main ones that several origins tell as done: named ones first, one for
+    one wording."""
+    told = [e for e in events if not e.main and e.status in _FIRM and len(e.origins) >= 2]
+    told = [e for e in told if e.actors or e.recipients]
+    told.sort(key=lambda e: (e.what.startswith("“"), -len(e.origins), -len(e.reports), e.what))
+    return list({e.what: e for e in reversed(told)}.values())[::-1]
 
 
 def _origins(story: Story, lineage: Lineage, name: dict[str, str]) -> Iterable[BriefSentence]:
@@ -86,7 +103,8 @@ def _genres(reports: Sequence[Report], name: dict[str, str]) -> Iterable[BriefSe
             evidence = [e for r in held for s in r.genre_signs if (e := _in_matter(r, s.evidence))]
             evidence = evidence or [e for r in held if (e := r.headline or _opening(r))]
             kind = f"{'is' if len(held) == 1 else 'are'} {_KINDS[genre][len(held) > 1]}"
-            told = f"{join([name[r.id] for r in held])} {kind}: {caveat}."
+            each = caveat if len(held) == 1 else caveat.replace("its issuer", "each issuer")
+            told = f"{join([name[r.id] for r in held])} {kind}: {each}."
             yield BriefSentence(told, tuple(dict.fromkeys(evidence))[:CITED])
 
 
@@ -98,6 +116,20 @@ def _unread(reports: Sequence[Report], name: dict[str, str]) -> Iterable[BriefSe
             told = f"{name[report.id]} is in another language ({report.language}{detected}): "
             told += "its statements, events and figures were not read."
             yield BriefSentence(told, (opening,))
+
+
+def _cut(reports: Sequence[Report], name: dict[str, str]) -> Iterable[BriefSentence]:
+    """The reports of which a part was not out yet at the moment that the record is as of."""
+    for report in reports:
+        later = sum(p.role == LATER for p in report.parts)
+        if not later:
+            continue
+        known = [p for p in report.parts if p.role in MATTER]
+        newest = max((p.published or "" for p in known), default="")
+        until = f" up to its entry of {newest.replace('T', ', ')}" if newest else ""
+        rest = "paragraph" if later == 1 else "paragraphs"
+        told = f"{name[report.id]} is read{until}: {later} {rest} of its page came later."
+        yield BriefSentence(told, tuple(report.evidence(p.span) for p in known[:1]))
 
 
 def _in_matter(report: Report, evidence: Evidence | None) -> Evidence | None:
@@ -135,35 +167,11 @@ def _cited(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(evidence))[:CITED]
 
 
-def _figures(figures: Sequence[FigureEntry]) -> Iterable[BriefSentence]:
-    told = [f for f in figures if f.current and f.slot and f.role != "share"][:FIGURES]
-    for figure in told:
-        words = span_of(figure.low, figure.best, figure.high)
-        if {r.qualifier for r in figure.readings} == {"about"}:
-            words = f"about {words}"
-        text = f"{figure_name(figure.slot, figure.counts, figure.role, figure.unit)}: {words}"
-        if figure.best is not None and figure.low != figure.high:
-            text += f", best {number(figure.best)}"
-        text += f" ({_counts(figure.reports, figure.origins)}"
-        text += (
-            f"; on the word of: {'; '.join(figure.holders)})."
-            if figure.holders
-            else "; nobody named)."
-        )
-        evidence = [Evidence(r.report, r.start, r.end, r.quote, r.within) for r in figure.readings]
-        yield BriefSentence(text[:1].upper() + text[1:], tuple(evidence)[:CITED])
-
-
-def _conflicts(findings: Sequence[Finding]) -> Iterable[BriefSentence]:
-    kinds = ("conflicts", "corrected", "withdrawn")
-    for finding in [f for f in findings if f.kind in kinds][:UNSETTLED]:
-        opening = "Conflict" if finding.kind == "conflicts" else "Correction"
-        yield BriefSentence(f"{opening}: {finding.what}.", _cited(finding.evidence))
-
-
 def _unsettled(events: Sequence[EventEntry]) -> Iterable[BriefSentence]:
     open_ones = [
-        e for e in events if e.status in _UNSETTLED and e.actors and (e.main or len(e.reports) >= 2)
+        e
+        for e in events
+        if e.status in _UNSETTLED and (e.actors or e.recipients) and (e.main or len(e.reports) >= 2)
     ]
     for event in open_ones[:UNSETTLED]:
         text = (

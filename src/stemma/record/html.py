@@ -79,10 +79,12 @@ def _header(page: Page) -> str:
     ]
     listed = "".join(f"<li>{count}</li>" for count in counts if count)
     actors = ", ".join(own(actor) for actor in story.actors)
+    of = story.headline_of
+    source = "the main event" if of is None else f"headline of {page.link(of)}"
     return (
         f'<header><h1 lang="" dir="auto">{words(story.headline) or "No headline"}</h1>'
         f"<p>{f'{words(place)} · ' if place else ''}story {words(story.id)} · "
-        f'<span class="muted">headline of {page.link(story.headline_of)}</span></p>'
+        f'<span class="muted">{source}</span></p>'
         f"{f'<p>{actors}</p>' if actors else ''}"
         f'<ul class="counts">{listed}</ul></header>'
     )

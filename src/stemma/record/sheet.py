@@ -1,4 +1,5 @@
-"""Records as one table for coders: a row for each report, event and figure (RFC 4180, UTF-8).
+"""Records as one table for coders: a row for each report, event and figure (RFC 4180, UTF-8);
+a report that gave neither has one row with both left empty.
 
 A cell that a spreadsheet would run as a formula is written with an apostrophe before it, as OWASP
 advises against CSV injection; numbers and offsets are never touched.
@@ -10,8 +11,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from stemma.model.record import EventEntry, FigureEntry, Reading, Record, ReportEntry
+from stemma.model.record import EventEntry, FigureEntry, Reading, Record, ReportEntry, When
 from stemma.model.span import Evidence
 from stemma.record.words import visible
 
@@ -22,23 +24,29 @@ COLUMNS = {
     "outlet": "its outlet, empty where not known",
     "published": "its publication date as far as known (ISO)",
     "published_precision": "day, month or year",
+    "genre": "kind of text: news, opinion, press-release...",
     "origins": "ids of the origins its text goes back to, separated by vertical bars",
     "origin_names": "their names, separated by vertical bars",
     "event": "id of the event, empty for a figure outside every event",
     "event_type": "PLOVER type of the event",
     "event_mode": "its mode",
     "event_what": "the event in words",
+    "event_actors": "who did it, separated by vertical bars; the visitor of a visit",
+    "event_recipients": "to whom, separated by vertical bars; the host of a visit",
     "event_status": "what this report makes of it: occurred, planned, hypothetical, denied...",
     "event_date": "its date (ISO; first day of an interval)",
     "event_date_end": "last day of the interval",
     "event_date_precision": "day, week, month, quarter or year",
+    "date_prec": "as UCDP: 1 day, 2 two to six days, 3 week, 4 month, 5 longer; empty if undated",
     "event_place": "where it is placed",
     "event_country": "ISO code of the country",
     "event_latitude": "degrees north",
     "event_longitude": "degrees east",
     "event_place_precision": "exact, region, country or unresolved",
+    "where_prec": "as UCDP: 1 exact place, 4 region, 6 country; empty where not resolved",
     "event_start": "where this report first tells it: first character",
     "event_end": "the character after its last",
+    "event_in": "text or title: what these offsets count in",
     "event_quote": "those characters",
     "figure": "id of the figure's quantity, empty for an event without figures",
     "slot": "what happened to the counted: killed, injured, deployed...; empty where no code fits",
@@ -73,7 +81,14 @@ _FITS = {
     "arrested": frozenset({"COERCE", "ACCUSE"}),
     "captured": frozenset({"COERCE", "ASSAULT"}),
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: UCDP's where_prec for our precisions; none for a place that was not resolved.
+_WHERE_PREC = {"exact": 1, "region": 4, "country": 6}
+#: UCDP's date_prec by the days that an interval covers at most, and by our own word for it.
+LONGER = 5
+_DAYS = ((1, 1), (6, 2), (7, 3), (31, 4))
+_DATE_PREC = {"time": 1, "day": 1, "week": 3, "month": 4}
+#: How a formula begins, in full-width signs too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 Cell = str | float | int | None
 
 
@@ -115,9 +130,11 @@ class _Table:
                 (f, r) for f in self._record.figures for r in f.readings if r.report == report
             ]
             placed: set[tuple[str, int]] = set()
+            empty = not readings
             for event in self._record.events:
                 if report not in {s.report for s in event.statuses}:
                     continue
+                empty = False
                 own = [(f, r) for f, r in readings if _belongs(f, r, event)]
                 placed |= {(f.id, r.start) for f, r in own}
                 if not own:
@@ -127,6 +144,8 @@ class _Table:
             for figure, reading in readings:
                 if (figure.id, reading.start) not in placed:
                     yield _Told(report, None, figure, reading)
+            if empty:
+                yield _Told(report, None, None, None)
 
     def cells(self, told: _Told) -> dict[str, Cell]:
         """The row's cells by column; a column left out is empty."""
@@ -140,12 +159,13 @@ class _Table:
 
     def _report_cells(self, report: ReportEntry) -> dict[str, Cell]:
         origins = [o for o in self._record.origins if report.id in o.reports]
-        date = report.published
+        published = report.published
         return {
             "report": report.id,
             "outlet": report.outlet,
-            "published": date.value if date else None,
-            "published_precision": date.precision if date else None,
+            "published": published.value if published else None,
+            "published_precision": published.precision if published else None,
+            "genre": report.genre,
             "origins": "|".join(o.id for o in origins),
             "origin_names": "|".join(o.name for o in origins),
         }
@@ -190,19 +210,37 @@ def _event_cells(event: EventEntry, report: str) -> dict[str, Cell]:
         "event_type": event.type,
         "event_mode": event.mode,
         "event_what": event.what,
+        "event_actors": "|".join(event.actors),
+        "event_recipients": "|".join(event.recipients),
         "event_status": next(s.status for s in event.statuses if s.report == report),
         "event_date": (when.begin or when.value) if when else None,
         "event_date_end": when.end if when else None,
         "event_date_precision": when.precision if when else None,
+        "date_prec": date_prec(when) if when else None,
         "event_place": where.name if where else None,
         "event_country": where.country if where else None,
         "event_latitude": where.latitude if where else None,
         "event_longitude": where.longitude if where else None,
         "event_place_precision": where.precision if where else None,
+        "where_prec": _WHERE_PREC.get(where.precision) if where else None,
         "event_start": told.start if told else None,
         "event_end": told.end if told else None,
+        "event_in": told.within if told else None,
         "event_quote": told.quote if told else None,
     }
+
+
+def date_prec(when: When) -> int:
+    """UCDP's precision of a date (GED codebook): 1 an exact day, 2 a range of two to six days,
+    3 a week, 4 a month, 5 what is longer."""
+    if when.begin and when.end:
+        try:
+            first, last = (date.fromisoformat(day[:10]) for day in (when.begin, when.end))
+        except ValueError:
+            return _DATE_PREC.get(when.precision, LONGER)
+        days = (last - first).days + 1
+        return next((code for most, code in _DAYS if days <= most), LONGER)
+    return _DATE_PREC.get(when.precision, LONGER)
 
 
 def _figure_cells(figure: FigureEntry, reading: Reading) -> dict[str, Cell]:
@@ -236,4 +274,5 @@ def _cell(value: Cell) -> str:
     if isinstance(value, int):
         return str(value)
     text = "\n".join(visible(piece) for piece in value.splitlines())
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    runs = text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
+    return f"'{text}" if runs else text

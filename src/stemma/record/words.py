@@ -7,7 +7,14 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from stemma.model.labels import labels as short_labels
-from stemma.model.record import FigureEntry, Reading, Record, ReportEntry, When
+from stemma.model.record import (
+    FigureEntry,
+    Reading,
+    Record,
+    ReportEntry,
+    StatementEntry,
+    When,
+)
 from stemma.model.report import CAVEATS, NEWS
 
 #: Invisible characters that reorder, hide or join words without meaning anything by themselves.
@@ -153,10 +160,10 @@ def figure_name(figure: FigureEntry) -> str:
     return ", ".join(pieces)
 
 
-def holder_gap(figure: FigureEntry, record: Record) -> str:
+def holder_gap(figure: FigureEntry, statements: Sequence[StatementEntry]) -> str:
     """What is known where no holder is named: none is stated around any reading, or somebody is
     said to say it whom we could not name."""
-    for statement in record.statements:
+    for statement in statements:
         if statement.holder is not None:
             continue
         for content in statement.content:
@@ -189,7 +196,7 @@ def three_counts(
 
 def figure_counts(figure: FigureEntry, record: Record) -> str:
     """The three counts of a figure; who is not named is not stated, or not extracted."""
-    gap = NOT_STATED if figure.holders else holder_gap(figure, record)
+    gap = NOT_STATED if figure.holders else holder_gap(figure, record.statements)
     return three_counts(figure.reports, figure.origins, figure.holders, gap=gap)
 
 

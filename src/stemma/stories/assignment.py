@@ -22,11 +22,16 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The nearest story that a report was kept out of, its score and what it had to score."""
+    """The nearest story that a report was kept out of, its score and what it had to score.
+
+    `closest` is the report of it most like this one, `probability` that the two tell one story.
+    """
 
     story: str
     score: float
     needed: float
+    closest: str
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,8 @@ class Assignment:
 
     `score` is that of the best story, `needed` what it had to score (sums of weighted cosines, no
     unit); `closest` is the report of the story most like it and `shared` what the two
-    share. A founder has neither. `apart` is the nearest other story. `changes` are the merges,
+    share, `probability` that the two tell one story (0-1, `probability.py`). A founder has none of
+    the three. `apart` is the nearest other story. `changes` are the merges,
     splits and moves of stories that the report brought about, itself among them or not; `story` is
     its story after them. `marks` say what is odd about the report: `undated`, `title-only`,
     `date-ahead`, `seen-before`, `language: es, detected`.
@@ -46,6 +52,7 @@ class Assignment:
     score: float = 0.0
     needed: float = 0.0
     closest: str | None = None
+    probability: float | None = None
     shared: tuple[Shared, ...] = ()
     apart: Kept | None = None
     changes: tuple[Change, ...] = ()

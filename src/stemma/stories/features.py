@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,6 +13,7 @@ from itertools import pairwise
 from zlib import crc32
 
 from stemma.model.report import MATTER, Report
+from stemma.stories.nouns import nouns
 
 #: Words read of a report: a story is told at the top of its page.
 READ_WORDS = 600
@@ -32,7 +34,8 @@ _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s+(?:of\s+|de\s+|al-)?[A-ZÀ-Þ][
 @dataclass(frozen=True, slots=True)
 class Features:
     """Terms of one report by kind (words and names with a weight for how often they stand there),
-    its day as a number (None when undated) and marks for what is odd about it."""
+    its day as a number (None when undated), marks for what is odd about it and the vector of an
+    encoder (empty without one, `meaning.py`)."""
 
     id: str
     words: dict[str, float]
@@ -42,6 +45,7 @@ class Features:
     phrases: tuple[int, ...]
     day: int | None
     marks: tuple[str, ...] = ()
+    meaning: tuple[float, ...] = ()
 
 
 def features_of(report: Report) -> Features:
@@ -49,7 +53,7 @@ def features_of(report: Report) -> Features:
 
     Of a report in another language than English only names and figures are read: its words and the
     function words among them are met by no list of ours. A word that is also written small is no
-    name.
+    name, nor is a noun of a language that writes its nouns with a capital (`nouns.py`).
     """
     body = (
         " ".join(report.text[p.span.start : p.span.end] for p in report.parts if p.role in MATTER)
@@ -60,7 +64,7 @@ def features_of(report: Report) -> Features:
     running = _WORD.findall(text)[:READ_WORDS]
     heading = _WORD.findall(title)
     short = len(running) < TITLE_ONLY
-    passed = frozenset() if report.in_english else frozenset(w for w in running if w[0].islower())
+    passed = frozenset() if report.in_english else _no_names(running, report.language)
     if passed:
         running = [w for w in running if w not in passed and w.lower() not in passed]
         heading = [w for w in heading if w not in passed and w.lower() not in passed]
@@ -111,6 +115,11 @@ def _names(text: str, passed: frozenset[str]) -> Counter[str]:
             if len(key) > 2 and key not in stop_words() and key not in passed:
                 names[stem(key)] += 1
     return names
+
+
+def _no_names(running: Sequence[str], language: str | None) -> frozenset[str]:
+    """The words of a report in another language that are no names, in small letters."""
+    return frozenset(w for w in running if w[0].islower()) | nouns(running, language)
 
 
 def _language(report: Report) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from stemma.stories.assignment import Assignment
 from stemma.stories.changes import Change
 from stemma.stories.features import KINDS, Features
 from stemma.stories.group import Grouper, Held
+from stemma.stories.meaning import Encoder
 
 SCHEMA = "stemma/stories/2"
 WINDOW, INDEX, CHANGES = "window.jsonl", "index.npz", "changes.jsonl"
@@ -40,6 +41,7 @@ def group_on(
     settings: StorySettings | None = None,
     final: bool = False,
     anew: bool = False,
+    encoder: Encoder | None = None,
 ) -> list[Assignment]:
     """An assignment for each report, going on from what an earlier run left in `folder`.
 
@@ -47,7 +49,7 @@ def group_on(
     belong together after all (what is kept is as it was decided on arrival). Raises UsageError
     when the state is damaged or cannot be written; nothing is written then.
     """
-    grouper = Grouper(settings) if anew else restore(folder, settings)
+    grouper = Grouper(settings, encoder=encoder) if anew else restore(folder, settings, encoder)
     held = [grouper.add(report) for report in reports]
     save(grouper, folder)
     if final:
@@ -93,13 +95,15 @@ def save(grouper: Grouper, folder: Path) -> None:
         ) from None
 
 
-def restore(folder: Path, settings: StorySettings | None = None) -> Grouper:
+def restore(
+    folder: Path, settings: StorySettings | None = None, encoder: Encoder | None = None
+) -> Grouper:
     """The grouper that was saved in `folder`; a new one where nothing was saved.
 
     Raises UsageError, with the remedy, when a file is damaged or was written with other settings.
     """
     settings = settings or StorySettings()
-    grouper = Grouper(settings)
+    grouper = Grouper(settings, encoder=encoder)
     path = folder / WINDOW
     if not path.exists():
         return grouper
@@ -177,7 +181,8 @@ def _vectors(index: dict[str, Any] | None, rows: list[dict[str, Any]]) -> Iterat
 
 
 def _row(features: Features) -> dict[str, object]:
-    return {"id": features.id, "day": features.day, **{k: getattr(features, k) for k in KINDS}}
+    row = {"id": features.id, "day": features.day, **{k: getattr(features, k) for k in KINDS}}
+    return {**row, "meaning": features.meaning} if features.meaning else row
 
 
 def _kept(held: Held) -> dict[str, object]:
@@ -219,6 +224,7 @@ def _features(row: dict[str, Any]) -> Features:
         figures=tuple(map(str, row["figures"])),
         phrases=tuple(map(int, row["phrases"])),
         day=None if row["day"] is None else int(row["day"]),
+        meaning=tuple(map(float, row.get("meaning", ()))),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import islice, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,29 +63,28 @@ class Terms:
 
     def laid_out(self, features: Features) -> tuple[Ints, Floats, list[int]]:
         """Slots and counts of a report's terms, kind after kind, and where each kind ends."""
-        slots: list[int] = []
-        counts: list[float] = []
+        slots = array("i")
+        counts = array("f")
         ends: list[int] = []
         for kind, vocabulary in self._vocabularies.items():
             held = getattr(features, kind)
-            terms = list(held)
-            if len(terms) > MOST_TERMS:
-                del terms[MOST_TERMS:]
+            terms = held if len(held) <= MOST_TERMS else list(held)[:MOST_TERMS]
             found = list(map(vocabulary.get, terms))
-            if None in found:
-                found = [
-                    self._new_slot(kind, term) if slot is None else slot
-                    for term, slot in zip(terms, found, strict=True)
-                ]
-            slots += found  # type: ignore[arg-type]
-            values = list(held.values()) if isinstance(held, dict) else [1.0] * len(terms)
-            counts += values[:MOST_TERMS]
+            if not all(found):
+                fresh = [term for term, slot in zip(terms, found, strict=True) if slot is None]
+                self._add(kind, fresh)
+                found = list(map(vocabulary.get, terms))
+            slots.extend(found)  # type: ignore[arg-type]
+            if isinstance(held, dict):
+                counts.extend(islice(held.values(), MOST_TERMS))
+            else:
+                counts.extend(repeat(1.0, len(terms)))
             ends.append(len(slots))
         phrases = features.phrases[:MOST_TERMS]
-        slots += phrases
-        counts += [1.0] * len(phrases)
+        slots.extend(phrases)
+        counts.extend(repeat(1.0, len(phrases)))
         ends.append(len(slots))
-        return np.array(slots, np.int32), np.array(counts, np.float32), ends
+        return np.frombuffer(slots, np.int32), np.frombuffer(counts, np.float32), ends
 
     def see(self, slots: Ints) -> Ints:
         """Count one more report with these terms, each named once; returns how many have them."""
@@ -120,17 +121,18 @@ class Terms:
             del postings[: bisect_left(postings, first)]
         self._free += sorted(unused)
 
-    def _new_slot(self, kind: str, term: str) -> int:
-        if self._free:
-            slot = self._free.pop()
+    def _add(self, kind: str, terms: Sequence[str]) -> None:
+        """Slots for terms of a kind that have none: those left free first, then new ones."""
+        again = min(len(self._free), len(terms))
+        slots = [self._free.pop() for _ in range(again)]
+        for slot, term in zip(slots, terms, strict=False):
             self._terms[slot - PHRASES] = term
-        else:
-            slot = PHRASES + len(self._terms)
-            self.postings.append(array("i"))
-            self._terms.append(term)
-            if slot >= len(self._scratch.data):
-                for table in (self._seen_in, self._scratch, self._expected):
-                    table.reach(slot + 1)
-        self._expected.data[slot] = self._common.get(term, 0.0)
-        self._vocabularies[kind][term] = slot
-        return slot
+        fresh = terms[again:]
+        start = PHRASES + len(self._terms)
+        slots += range(start, start + len(fresh))
+        self._terms += fresh
+        self.postings += [array("i") for _ in fresh]
+        for table in (self._seen_in, self._scratch, self._expected):
+            table.reach(start + len(fresh))
+        self._expected.data[slots] = [self._common.get(term, 0.0) for term in terms]
+        self._vocabularies[kind].update(zip(terms, slots, strict=True))

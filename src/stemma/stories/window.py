@@ -16,6 +16,7 @@ from stemma.model.settings import StorySettings
 from stemma.stories.assignment import Shared
 from stemma.stories.features import KINDS, PHRASE, PHRASES, Features
 from stemma.stories.growing import Growing
+from stemma.stories.meaning import MEANT, WEIGHT, Meanings
 from stemma.stories.terms import Bounds, Floats, Ints, Terms
 
 #: Reports kept at least; when twice as many are held, the older half is forgotten.
@@ -26,11 +27,18 @@ PROBES = 64
 READ_OF_TERM, READ_OF_ALL = 1024, 6000
 #: Candidates scored on all their terms.
 CANDIDATES = 40
+#: Share (0-1) of the largest total under which a report is first left aside: it costs nothing but
+#: time where it is set wrong.
+MARK = 0.2
 #: Vectors are made anew when the window has grown by this factor: by then weights have moved.
 GROWN = 1.25
+#: Reports whose vectors are made anew at once: few enough for the arrays to stay in the cache.
+AT_ONCE = 512
 #: Words and names are in the index; a title and figures are too short, phrases too many.
 INDEXED = 2
 UNDATED = -1
+#: What an encoder adds, beside the kinds of term.
+MEANING = "meaning"
 #: Shared terms of a kind that an assignment names.
 NAMED = 8
 #: Days between two reports at which `fade` begins to tell.
@@ -43,7 +51,7 @@ LOW_BITS = 16
 class Query:
     """A report ready to be compared: the slots of its terms, how many reports have them, its
     values (each kind of length one), the same times the weight of the kind, and where each kind
-    begins and the last ends."""
+    begins and the last ends; its vector, where an encoder gave one."""
 
     slots: Ints
     seen: Ints
@@ -52,6 +60,7 @@ class Query:
     vector: Floats
     bounds: Bounds
     day: int
+    meaning: tuple[float, ...] = ()
 
 
 class Window:
@@ -74,6 +83,7 @@ class Window:
         self.values = Growing(np.float32)
         self.bounds = Growing(np.int64)
         self.day = Growing(np.int32)
+        self.meanings = Meanings()
         self.refresh_at = 1
 
     def __len__(self) -> int:
@@ -91,18 +101,25 @@ class Window:
         bounds = np.array([0, *ends])
         values = self.terms.scaled(slots, seen, counts, bounds, len(self) + 1)
         day = UNDATED if features.day is None else features.day
-        return Query(slots, seen, counts, values, self._weighted(values, bounds), bounds, day)
+        vector = self._weighted(values, bounds)
+        return Query(slots, seen, counts, values, vector, bounds, day, features.meaning)
 
     def near(self, query: Query) -> tuple[list[int], list[float]]:
         """Numbers and scores of the reports nearest to the query, the nearest first.
 
         Scores are weighted sums of cosines, one a kind of term, faded by the days between; at
-        most `CANDIDATES`.
+        most `CANDIDATES`, and `MEANT` more that an encoder brings.
         """
         places = self._candidates(query)
+        alike = self._alike(query)
+        if alike is not None:
+            meant = np.argsort(-alike, kind="stable")[:MEANT]
+            places = np.union1d(places, meant[alike[meant] > 0])
         if not len(places):
             return [], []
         scores = self._scores(query, places)
+        if alike is not None:
+            scores += np.float32(WEIGHT) * alike[places]
         order = np.argsort(-scores, kind="stable")
         return (places[order] + self.first).tolist(), scores[order].tolist()
 
@@ -126,8 +143,8 @@ class Window:
 
     def _hold(self, query: Query, values: Floats) -> None:
         number, postings = self.last, self.terms.postings
-        for slot in query.slots[: query.bounds[INDEXED]].tolist():
-            postings[slot - PHRASES].append(number)
+        for place in (query.slots[: query.bounds[INDEXED]] - PHRASES).tolist():
+            postings[place].append(number)
         start = self.slots.size
         self.slots.extend(query.slots)
         self.low.extend(query.slots.astype(np.uint16))
@@ -135,17 +152,21 @@ class Window:
         self.values.extend(values)
         self.bounds.extend(query.bounds + start)
         self.day.extend((query.day,))
+        self.meanings.hold(query.meaning)
 
     def refresh(self) -> None:
         """Every vector anew, from the document frequencies of now."""
-        bounds = np.append(self._table()[:, :-1].ravel(), self.slots.size)
-        self.values.data[: self.slots.size] = self.terms.scaled(
-            self.slots.view,
-            self.terms.seen_in[self.slots.view],
-            self.counts.view,
-            bounds,
-            len(self),
-        )
+        starts = np.append(self._table()[:, 0], self.slots.size)
+        for one in range(0, len(self), AT_ONCE):
+            rows = self._table()[one : one + AT_ONCE]
+            start, end = int(starts[one]), int(starts[min(one + AT_ONCE, len(self))])
+            self.values.data[start:end] = self.terms.scaled(
+                self.slots.data[start:end],
+                self.terms.seen_in[self.slots.data[start:end]],
+                self.counts.data[start:end],
+                np.append(rows[:, :-1].ravel(), end) - start,
+                len(self),
+            )
         self.refresh_at = max(len(self) + 1, int(len(self) * GROWN))
 
     def shared(self, query: Query, number: int) -> tuple[Shared, ...]:
@@ -159,6 +180,9 @@ class Window:
         scratch[query.slots] = 0.0
         parts *= self._faded(query.day, self.day.view[place : place + 1])
         found = []
+        alike = self._alike(query)
+        if alike is not None and alike[place] > 0:
+            found.append(Shared(MEANING, WEIGHT * float(alike[place]), ()))
         for k, kind in enumerate(KINDS):
             start, end = row[k] - row[0], row[k + 1] - row[0]
             part = parts[start:end]
@@ -186,6 +210,7 @@ class Window:
             figures=tuple(terms[ends[3] :]),
             phrases=tuple(slots[ends[-2] :]),
             day=None if day == UNDATED else day,
+            meaning=self.meanings.row(number - self.first),
         )
 
     def query_of(self, number: int) -> Query:
@@ -196,7 +221,9 @@ class Window:
         slots, counts = self.slots.view[row[0] : row[-1]], self.counts.view[row[0] : row[-1]]
         seen = self.terms.seen_in[slots]
         day = int(self.day.view[number - self.first])
-        return Query(slots, seen, counts, values, self._weighted(values, bounds), bounds, day)
+        vector = self._weighted(values, bounds)
+        meaning = self.meanings.row(number - self.first)
+        return Query(slots, seen, counts, values, vector, bounds, day, meaning)
 
     def _table(self) -> Bounds:
         """Start of each kind and end of the last, a row a report."""
@@ -205,6 +232,13 @@ class Window:
     def _weighted(self, values: Floats, bounds: Bounds) -> Floats:
         vector: Floats = values * np.repeat(self._weights, bounds[1:] - bounds[:-1])
         return vector
+
+    def _alike(self, query: Query) -> Floats | None:
+        """How alike in meaning each report of the window is, faded; None without a vector."""
+        if not query.meaning:
+            return None
+        alike: Floats = self.meanings.alike(query.meaning) * self._faded(query.day, self.day.view)
+        return alike
 
     def _candidates(self, query: Query) -> NDArray[np.int64]:
         """Places of the reports in the days of the query that share most of its rarest terms."""
@@ -226,16 +260,27 @@ class Window:
             return np.empty(0, np.int64)
         places = np.frombuffer(b"".join(parts), np.int32) - self.first
         weights = np.repeat(query.vector[order], list(map(len, parts)))
-        totals = np.bincount(places, weights=weights)
-        near = np.flatnonzero(totals)
-        shared: Floats = totals[near].astype(np.float32)
-        if query.day != UNDATED:
-            shared = shared * self._faded(query.day, self.day.view[near])
+        totals = np.bincount(places, weights=weights).astype(np.float64, copy=False)
+        near, shared = self._sharing_most(totals, query.day)
         if len(near) > CANDIDATES:
-            near_enough = np.argpartition(-shared, CANDIDATES)[:CANDIDATES]
-            near_enough.sort()
-            near, shared = near[near_enough], shared[near_enough]
+            most = np.argpartition(-shared, CANDIDATES)[:CANDIDATES]
+            most.sort()
+            near, shared = near[most], shared[most]
         return near[shared > 0]
+
+    def _sharing_most(self, totals: NDArray[np.float64], day: int) -> tuple[Bounds, Floats]:
+        """Places and faded totals of at least the `CANDIDATES` reports that share most.
+
+        Most reports share little. Fading only lowers a total, so where enough of those over a mark
+        stay over it when faded, none under the mark can be among the first.
+        """
+        mark = float(totals.max()) * MARK
+        near = np.flatnonzero(totals > mark)
+        shared = totals[near].astype(np.float32) * self._faded(day, self.day.view[near])
+        if mark > 0 and np.count_nonzero(shared > mark) < CANDIDATES:
+            near = np.flatnonzero(totals > 0)
+            shared = totals[near].astype(np.float32) * self._faded(day, self.day.view[near])
+        return near, shared
 
     def _scores(self, query: Query, places: NDArray[np.int64]) -> Floats:
         table = self._table()[places]
@@ -279,4 +324,5 @@ class Window:
         self.bounds.drop(gone * (len(KINDS) + 1))
         self.bounds.view[:] -= cut
         self.day.drop(gone)
+        self.meanings.drop(gone)
         self.refresh()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from stemma.language.gazetteer import demonyms
 from stemma.language.tree import Tree
@@ -20,7 +20,10 @@ MOST = 0.5
 _WORD = re.compile(r"[^\W\d_]+")
 #: A holder that is somebody's, not said whose ("his office").
 _OWNED = re.compile(r"(?:his|her|its|their|our|my)\b", re.IGNORECASE)
-_DOING = frozenset({"respond", "answer", "continue", "deliver", "press", "push", "attack", "seek"})
+_DOING = frozenset(
+    {"respond", "answer", "continue", "deliver", "press", "push", "attack", "seek", "order"}
+)
+_POINTING = frozenset({"group", "company", "firm", "organisation", "organization"})
 _EMPTY = frozenset({"the", "and", "for", "from", "his", "her", "their", "its", "who"})
 
 
@@ -48,6 +51,37 @@ class Answering:
             return None
         return self.of_statement(report, best)
 
+    def _crossed(self, report: Annotated, statement: Statement) -> bool:
+        """Whether a pronoun speaks, and another person was named nearer before it than the one it
+        is taken for."""
+        tree = self._layers.of(report).tree
+        first = next((i for span in statement.source for i in tree.tokens_in(span)), None)
+        if first is None or tree.tokens[first].pos != "PRON":
+            return False
+        at = tree.tokens[first].start
+        people = [a for a in report.actors if a.kind == "person"]
+        named = [(m.end, a.name) for a in people for m in a.mentions if m.end <= at]
+        if not named or statement.holder is None:
+            return False
+        return max(named)[1] != statement.holder
+
+    def of_words(self, report: Annotated, number: int, words: Set[str]) -> str | None:
+        """Who answers for these words (lemmas) of a sentence: the shortest statement that holds
+        most of those it has; None where it has none of them."""
+        tree = self._layers.of(report).tree
+        spans = [
+            Span(tree.tokens[i].start, tree.tokens[i].end)
+            for i in tree.sentence(report.sentences[number])
+            if tree.tokens[i].lemma.lower() in words
+        ]
+        held = [
+            s
+            for s in self._layers.of(report).statements[number]
+            if spans and _held(s.content, spans) >= MOST * len(spans)
+        ]
+        best = min(held, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+        return self.of_statement(report, best) if best is not None else None
+
     def of_figure(self, report: Annotated, figure: Figure) -> str | None:
         """Who answers for a figure, by the innermost statement around it."""
         around = self._layers.of(report).innermost(figure.span)
@@ -56,15 +90,18 @@ class Answering:
                 return None
             return self.of_statement(report, around)
         named = self._holders.named(report, figure.holder)
-        return named if named and _is_somebody(named) else None
+        named = named if named and _is_somebody(named) else None
+        return None if named is None or points_back(named) else named
 
     def of_statement(self, report: Annotated, statement: Statement) -> str | None:
         """The statement's holder where source and cue leave no doubt."""
         tree = self._layers.of(report).tree
         if not _says(tree, statement) or not _somebody(tree, statement.source):
             return None
+        if self._crossed(report, statement):
+            return None
         holder = self._holders.of_statement(report, statement)
-        return None if holder is None or _OWNED.match(holder) else holder
+        return None if holder is None or _OWNED.match(holder) or points_back(holder) else holder
 
 
 def _in_another_clause(report: Annotated, statement: Statement, span: Span) -> bool:
@@ -75,6 +112,11 @@ def _in_another_clause(report: Annotated, statement: Statement, span: Span) -> b
     return any(
         ";" in text[min(c.end, span.end) : max(c.start, span.start)] for c in statement.cue[:1]
     )
+
+
+def points_back(holder: str) -> bool:
+    """Whether the name only points back at somebody named before ("the group", "the company")."""
+    return holder.lower().removeprefix("the ") in _POINTING
 
 
 def same_holder(one: str, other: str) -> bool:
@@ -126,6 +168,8 @@ def _somebody(tree: Tree, source: Sequence[Span]) -> bool:
     heads = heads or sorted(inside)[:1]
     if not heads:
         return False
+    if any(tree.tokens[i].pos == "PROPN" and tree.tokens[i].dep == "appos" for i in inside):
+        return True  # "the head of civil defence, Major Cato Wynn"
     head = tree.tokens[heads[0]]
     return head.pos in ("PROPN", "PRON") or _singular(head.lemma.lower()) in holder_nouns()
 
@@ -133,6 +177,11 @@ def _somebody(tree: Tree, source: Sequence[Span]) -> bool:
 def _is_somebody(name: str) -> bool:
     words = _WORD.findall(name)
     return any(w[:1].isupper() or _singular(w.lower()) in holder_nouns() for w in words)
+
+
+def _held(content: Sequence[Span], spans: Sequence[Span]) -> int:
+    """How many of the spans stand in the content."""
+    return sum(any(c.covers(span) for c in content) for span in spans)
 
 
 def _covered(content: Sequence[Span], span: Span) -> int:

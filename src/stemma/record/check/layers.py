@@ -45,11 +45,12 @@ class Layers:
                 self.statements[number].append(statement)
 
     def innermost(self, span: Span) -> Statement | None:
-        """The shortest statement whose content holds `span`."""
+        """The shortest statement whose content holds most of `span`, its end included ("said
+        between 12 and 14 were lost")."""
         held = [
             s
             for s in self.statements[self._at(span)]
-            if any(content.covers(span) for content in s.content)
+            if any(_holds(content, span) for content in s.content)
         ]
         return min(held, key=lambda s: _length(s.content), default=None)
 
@@ -60,6 +61,11 @@ class Layers:
     def _through(self, span: Span) -> range:
         first, last = self._at(span), self._at(Span(max(span.start, span.end - 1), span.end))
         return range(first, max(first, last) + 1)
+
+
+def _holds(content: Span, span: Span) -> bool:
+    inside = min(content.end, span.end) - max(content.start, span.start)
+    return content.end >= span.end and 2 * inside > span.end - span.start
 
 
 def _length(spans: Sequence[Span]) -> int:

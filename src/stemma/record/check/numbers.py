@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 
-from stemma.model.changes import LOST_HEDGE
+from stemma.model.changes import CHANGED_NUMBER, LOST_HEDGE
+from stemma.model.record import Finding
 from stemma.model.span import Evidence
 from stemma.record.check import result as say
 from stemma.record.check.beside import Beside, of_one_story, relation_of, shown
@@ -123,6 +124,7 @@ class Numbers:
                 self._pile.names,
             ),
             *self._findings(told or [*kin, *other], own),
+            *self._slipped(told, own),
         ]
         figure = number.figure
         return NumberCheck(
@@ -147,9 +149,11 @@ class Numbers:
     def _carried(self, told: Sequence[Beside]) -> say.Carried | None:
         if not told:
             return None
+        # A report that names a number to take it back does not carry it.
+        carrying = [b for b in told if b.other.evidence not in self._withdrawn(b)] or told
         carriers = [
             Carrier(b.other.report.id, (), b.holder, None, (), b.alike, b.other.evidence)
-            for b in told
+            for b in carrying
         ]
         return self._pile.told[told[0].other.story].carried(carriers)
 
@@ -194,17 +198,36 @@ class Numbers:
                 if kind not in (say.CONFLICTS, say.SUPERSEDED, say.CORRECTED):
                     continue
                 if concerns(finding, held):
-                    if kind != say.CONFLICTS and self._stands(held):
+                    if kind != say.CONFLICTS and (self._stands(held) or _gives(finding, held)):
                         kind = say.REPLACES
                     notes.append(Note(kind, finding.what, (own, *finding.evidence)))
         return notes
 
+    def _slipped(self, told: Sequence[Beside], own: Evidence) -> list[Note]:
+        """The number as a copy of another one, or as what a copy changed."""
+        notes = []
+        for story in sorted({b.other.story for b in told}):
+            held = [b.other.evidence for b in told if b.other.story == story]
+            for finding in self._pile.told[story].record.findings:
+                if finding.mutation != CHANGED_NUMBER or len(finding.evidence) < 2:
+                    continue
+                first, copy = finding.evidence[:2]
+                if any(overlaps(e, h) for e in (first, copy) for h in held):
+                    names = self._pile.names
+                    text = f"“{first.quote}” in {names[first.report]} became "
+                    text += f"“{copy.quote}” in {names[copy.report]}"
+                    notes.append(Note(say.CONFLICTS, text, (own, first, copy)))
+        return notes
+
     def _stands(self, told: Sequence[Beside]) -> bool:
-        """Whether some reading of the number was neither replaced nor taken back."""
+        """Whether some reading of the number was neither replaced nor taken back, and no copy of
+        one that was."""
+        gone = {b.other.report.id for b in told if b.other.entry and not b.other.current}
         return any(
             b.other.entry is not None
             and b.other.current
             and b.other.evidence not in self._withdrawn(b)
+            and not self._pile.told[b.other.story].parents(b.other.report.id, gone)
             for b in told
         )
 
@@ -222,6 +245,12 @@ class Numbers:
         if kinds & {say.SUPERSEDED, say.CORRECTED} and not self._stands(told):
             return say.OUTDATED
         return say.CHANGED if kinds - say.ASIDE else say.CARRIED
+
+
+def _gives(finding: Finding, told: Sequence[Beside]) -> bool:
+    """Whether the number is the one that a correction gives."""
+    right = finding.evidence[1:2] if finding.kind == say.CORRECTED else ()
+    return any(overlaps(e, b.other.evidence) for e in right for b in told)
 
 
 def _keys(figure: Quantified) -> list[tuple[object, ...]]:

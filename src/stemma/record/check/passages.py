@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from stemma.language.gazetteer import demonyms
 from stemma.lineage.encoder import Encoder, Vectors
-from stemma.model.annotated import Annotated, Sentence
-from stemma.model.report import MATTER
+from stemma.model.annotated import Annotated, Sentence, Token
+from stemma.model.report import HEADLINE, MATTER
 from stemma.model.span import Evidence, Span
 from stemma.model.story import Story
 
@@ -49,6 +49,10 @@ class Passage:
     @property
     def evidence(self) -> Evidence:
         return self.report.report.evidence(self.span)
+
+    @property
+    def headline(self) -> bool:
+        return self.report.report.role_at(self.span.start) == HEADLINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,12 @@ class Passages:
             for k, sentence in enumerate(draft.sentences)
         ]
 
+    def like_clause(self, draft: Annotated, clause: Span) -> list[Match]:
+        """The passages like one clause of the draft, the likest first."""
+        if not self.all:
+            return []
+        return self._like(_words_in(draft, clause), self._encoder.encode([_plain(draft, clause)]))
+
     def _like(self, words: frozenset[str], vector: Vectors) -> list[Match]:
         shares = self._shares(words)
         if not shares:
@@ -120,8 +130,16 @@ class Passages:
 
 def words_of(report: Annotated, sentence: Sentence) -> frozenset[str]:
     """The sentence's content words as lemmas; a nationality is its country."""
+    return _words(report.tokens[sentence.first : sentence.last])
+
+
+def _words_in(report: Annotated, span: Span) -> frozenset[str]:
+    return _words(t for t in report.tokens if span.start <= t.start < span.end)
+
+
+def _words(tokens: Iterable[Token]) -> frozenset[str]:
     found = set()
-    for token in report.tokens[sentence.first : sentence.last]:
+    for token in tokens:
         word = token.lemma.lower()
         if token.pos not in _CONTENT or len(word) < 3 or word in _LIGHT:
             continue

@@ -10,8 +10,9 @@ from stemma.model.record import FigureEntry, Record
 from stemma.model.report import MATTER
 from stemma.model.span import Evidence
 from stemma.model.story import Story
+from stemma.reconcile.counted_nouns import counted_class
 from stemma.reconcile.lexicon import counted
-from stemma.reconcile.readings import KINDS, counted_class
+from stemma.reconcile.readings import KINDS
 from stemma.record.check.layers import AllLayers, Layers
 
 #: Relative distance (0-1) within which "about" agrees with another value.
@@ -105,7 +106,8 @@ def _slots(events: Sequence[Event], figure: Figure, entry: FigureEntry | None) -
         lemma = event.lemma.lower()
         if lemma in _KILLING and any(figure.span.overlaps(r) for r in event.recipients):
             slots.add("killed")
-        if lemma in _DYING and any(figure.span.overlaps(a) for a in event.actors):
+        parties = (*event.actors, *event.recipients)
+        if lemma in _DYING and any(figure.span.overlaps(party) for party in parties):
             slots.add("killed")
     return frozenset(slots)
 

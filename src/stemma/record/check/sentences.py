@@ -9,6 +9,7 @@ from stemma.model.report import MATTER
 from stemma.model.span import Evidence, Span
 from stemma.reconcile.lexicon import holder_nouns
 from stemma.record.check import result as say
+from stemma.record.check.clauses import clauses
 from stemma.record.check.holders import Answering, same_holder
 from stemma.record.check.layers import Layers
 from stemma.record.check.numbers import Numbers
@@ -27,7 +28,8 @@ from stemma.record.check.passages import TELLS, TOUCHES, Match, Passage, words_o
 from stemma.record.check.pile import Pile
 from stemma.record.check.quantities import Quantified, draft_figures
 from stemma.record.check.result import Carrier, Note, NumberCheck, Part, SentenceCheck
-from stemma.record.check.statuses import Happening, Statuses
+from stemma.record.check.statuses import TAKEN_BACK, Happening, Statuses
+from stemma.record.check.taken_back import takes_back
 from stemma.record.check.telling import Asked, place, telling
 
 #: Added to the likeness of a passage that gives the sentence's number, or tells its happening.
@@ -96,6 +98,9 @@ class Sentences:
         told = _one_a_report(telling(asked, told, self._statuses))
         numbers = self._number_checks(asked, [h for _, h in self._holders(told, asked)])
         notes = self._statuses.notes(number, asked.matches, self._alike(asked))
+        if any(n.kind == say.CORRECTED for checked in numbers for n in checked.notes):
+            # said with the number already
+            notes = [n for n in notes if not n.text.startswith(TAKEN_BACK)]
         if not any(n.kind == say.STATUS for n in notes):  # told otherwise: nobody answers for it
             notes += self._holder_notes(asked, told, numbers)
         missing, dates = self._missing(number, named, told, asked.matches)
@@ -123,8 +128,8 @@ class Sentences:
         raw = [m for m in self._matches[number] if m.passage.story in self._prior]
         strange = {k for k in self._prior if named and not knows(named, self._vocabulary.of(k))}
         beside = tuple(
-            (figure, tuple(self._numbers.beside(figure, raw, strange=strange)))
-            for figure in self._figures.get(number, ())
+            (figure, tuple(self._numbers.beside(figure, like, strange=strange)))
+            for figure, like in self._by_clause(number, raw)
         )
         main = self._statuses.main(number)
         given = {
@@ -147,6 +152,28 @@ class Sentences:
         scored.sort(key=lambda m: (-m.score, m.passage.report.id, m.passage.number))
         span = self._draft.sentences[number].span
         return Asked(number, span, tuple(scored), main, beside)
+
+    def _by_clause(
+        self, number: int, raw: Sequence[Match]
+    ) -> list[tuple[Quantified, Sequence[Match]]]:
+        """The sentence's figures, each with the passages like the sentence, or like the clause in
+        which it stands where the sentence has several."""
+        figures = self._figures.get(number, [])
+        parts = clauses(self._layers.tree, self._draft.sentences[number]) if figures else []
+        found: list[tuple[Quantified, Sequence[Match]]] = []
+        for figure in figures:
+            part = next((p for p in parts if p.covers(figure.figure.span)), None)
+            if part is None:
+                found.append((figure, raw))
+                continue
+            best = {(m.passage.report.id, m.passage.number): m for m in raw}
+            for match in self._pile.passages.like_clause(self._draft, part):
+                key = (match.passage.report.id, match.passage.number)
+                known = match.passage.story in self._prior
+                if known and (key not in best or best[key].score < match.score):
+                    best[key] = match
+            found.append((figure, list(best.values())))
+        return found
 
     def _cited(self, number: int, raw: Sequence[Match]) -> set[Evidence]:
         """What the records cite for the event the sentence tells first."""
@@ -184,7 +211,10 @@ class Sentences:
         return replace(match, score=round(min(1.0, score), 6))
 
     def _denies(self, asked: Asked, match: Match) -> bool:
-        """Whether the passage denies what the draft tells: then it does not carry it."""
+        """Whether the passage denies what the draft tells, or takes it back: then it does not
+        carry it."""
+        if match.score >= TELLS and takes_back(match.passage):
+            return True
         main = asked.main
         if main is None or main.status == "denied":
             return False
@@ -286,7 +316,9 @@ class Sentences:
         ]
         if given:
             return next((h for h in given if h), None)
-        return self._statuses.holder(asked.main, match.passage)
+        sentence = self._draft.sentences[asked.number]
+        shared = words_of(self._draft, sentence) & match.passage.words
+        return self._statuses.holder(asked.main, match.passage, shared)
 
     def _carried(self, asked: Asked, told: Sequence[Match]) -> say.Carried | None:
         if not told:
@@ -344,10 +376,13 @@ class Sentences:
 
 
 def _one_a_report(told: Sequence[Match]) -> list[Match]:
-    """The likest passage of each report."""
+    """The likest passage of each report; a headline, which leaves out who says it, only where
+    nothing below it tells it."""
     best: dict[str, Match] = {}
     for match in told:
-        best.setdefault(match.passage.report.id, match)
+        held = best.setdefault(match.passage.report.id, match)
+        if held.passage.headline and not match.passage.headline:
+            best[match.passage.report.id] = match
     return list(best.values())
 
 

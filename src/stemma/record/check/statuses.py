@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ from stemma.record.check.parts import named_in
 from stemma.record.check.passages import TELLS, Match, Passage, words_of
 from stemma.record.check.pile import Pile
 from stemma.record.check.result import CONFLICTS, DENIED, REPLACES, STATUS, SUPERSEDED, Note
+from stemma.record.check.taken_back import takes_back
 from stemma.statements.cues import cues
 
 FIRM = frozenset({"occurred", "ongoing", "charged", "convicted", "acquitted", "overturned"})
@@ -33,9 +34,12 @@ AHEAD = {
 BEHIND = 0.25
 #: Likeness (0-1) from which a passage is close enough to say that it leaves open what is told.
 CLOSE = 0.45
+#: How a note begins on words that their own report takes back.
+TAKEN_BACK = "taken back"
 #: Longest quotation in a note, in characters.
 QUOTE = 110
 _WORD = re.compile(r"[^\W\d_]+")
+_NOTHING = frozenset({"nothing", "neither", "none", "nobody"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +127,14 @@ class Statuses:
             for i in found
         )
 
-    def holder(self, happening: Happening | None, passage: Passage) -> str | None:
+    def holder(self, happening: Happening | None, passage: Passage, shared: Set[str]) -> str | None:
         """Who answers for what the passage tells: for the happening where it has its words, for
-        most of the sentence else; nobody for what it only takes for granted."""
+        the words `shared` with the draft else; nobody for what it only takes for granted."""
         answering = self._pile.told[passage.story].answering
         layers = self._pile.layers.of(passage.report)
         words = self._words(happening, passage) if happening is not None else []
         if happening is None or not words:
-            return answering.of_sentence(passage.report, passage.number)
+            return answering.of_words(passage.report, passage.number, shared)
         if self.presupposed(happening, passage):
             return None
         at = layers.tree.tokens[words[0]]
@@ -172,8 +176,12 @@ class Statuses:
             note = self._status_note(happening, states)
             if note is not None:
                 notes.append(note)
+        undenied = self._undenied(number, near)
+        notes += [undenied] if undenied and not notes else []
         notes += [] if notes else self._opposite(number, alike)
-        denial = self._denial(number, [m.passage for m in matches])
+        taken = (m.passage for m in matches if m.score >= TELLS and takes_back(m.passage))
+        denial = next((self._note_of(DENIED, TAKEN_BACK, number, p) for p in taken), None)
+        denial = denial or self._denial(number, [m.passage for m in matches])
         return [*notes[:1], *([denial] if denial else []), *self._found(number, entries, near[0])]
 
     def _found(self, number: int, entries: Sequence[EventEntry], near: Passage) -> list[Note]:
@@ -195,6 +203,8 @@ class Statuses:
         if told.status not in FIRM or not states or any(s in FIRM for s in states.values()):
             return None
         ahead = {p: s for p, s in states.items() if s in AHEAD}
+        if self._timeless(told):  # "the talks begin on Monday" tells a plan
+            ahead = {p: s for p, s in ahead.items() if s != "planned"}
         if not ahead:
             return None
         names = self._pile.names
@@ -206,6 +216,13 @@ class Statuses:
         text = f"the draft tells “{words}” as done; {'; '.join(pieces)}; not found told as done"
         evidence = (self._own(told.span), *(p.evidence for p in ahead))
         return Note(STATUS, text, evidence)
+
+    def _timeless(self, told: Happening) -> bool:
+        """Whether the draft tells it in the plain present."""
+        return any(
+            self._tree.tokens[i].tag in ("VBZ", "VBP")
+            for i in list(self._tree.tokens_in(told.span))[:1]
+        )
 
     def _opposite(self, number: int, near: Sequence[Passage]) -> list[Note]:
         """A note where the passages say the opposite ("found guilty", where she was acquitted)."""
@@ -253,6 +270,39 @@ class Statuses:
                 return Note(DENIED, text, (self._own(Span(word.start, word.end)), passage.evidence))
         return None
 
+    def _undenied(self, number: int, near: Sequence[Passage]) -> Note | None:
+        """Where the draft has somebody deny it, and a report says that they did not."""
+        root = self._root(number)
+        if root is None or self._tree.tokens[root].lemma.lower() not in _denials():
+            return None
+        subject = self._tree.subject(root)
+        if subject is None or self._tree.negated(root):
+            return None
+        denier = words_of_name(self._tree.tokens[subject].text)
+        for passage in near:
+            tree, report = self._pile.layers.of(passage.report).tree, passage.report
+            for at in range(passage.number, min(passage.number + 2, len(report.sentences))):
+                for i in tree.sentence(report.sentences[at]):
+                    token = tree.tokens[i]
+                    if token.lemma.lower() not in _denials() or not tree.negated(i):
+                        continue
+                    theirs = tree.subject(i)
+                    named = words_of_name(tree.tokens[theirs].text) if theirs is not None else set()
+                    if denier & named:
+                        found = Passage(passage.story, report, at, frozenset())
+                        return self._note_of(STATUS, "not denied", number, found)
+        return None
+
+    def _note_of(self, kind: str, verb: str, number: int, passage: Passage) -> Note:
+        where = self._pile.names[passage.report.id]
+        text = f"{verb} in {where}: “{_short(passage.evidence.quote)}”"
+        own = self._own(self._draft.sentences[number].span)
+        return Note(kind, text, (own, passage.evidence))
+
+    def _root(self, number: int) -> int | None:
+        inside = self._tree.sentence(self._draft.sentences[number])
+        return next((i for i in inside if self._tree.tokens[i].dep == "ROOT"), None)
+
     def _tellers(self, number: int) -> list[int]:
         """The tokens that say what the sentence tells: its verb and its coded events' words; where
         it says what there is ("there was a breach"), or what somebody says, the words under it."""
@@ -260,22 +310,27 @@ class Statuses:
         inside = self._tree.sentence(self._draft.sentences[number])
         starts = {h.span.start for h in self.told(number)}
         found = [i for i in inside if tokens[i].start in starts]
-        root = next((i for i in inside if tokens[i].dep == "ROOT"), None)
+        root = self._root(number)
         if root is None:
             return found
-        if tokens[root].pos == "VERB" and self._tree.child(root, "ccomp") is None:
+        bare = tokens[root].pos == "AUX" or tokens[root].lemma == "be"
+        if not bare and tokens[root].pos == "VERB" and self._tree.child(root, "ccomp") is None:
             found.append(root)
-        under = {"AUX": ("attr", "nsubj", "acomp")}.get(tokens[root].pos, ())
+        under: tuple[str, ...] = ("attr", "nsubj", "acomp") if bare else ()
         if tokens[root].lemma.lower() in cues().manner:
             under = ("dobj", "xcomp", "pcomp")  # "admitted overloading"
         return found + [i for i in inside if tokens[i].head == root and tokens[i].dep in under]
 
     def _denied(self, tree: Tree, i: int, passage: Passage) -> bool:
         at = tree.tokens[i].start
-        return tree.negated(i) or any(
-            s.certainty == "denied" and any(c.start <= at < c.end for c in s.content)
-            for s in self._pile.layers.of(passage.report).statements[passage.number]
-            if _denying(tree, s.cue)
+        return (
+            _in_vain(tree, i)
+            or tree.negated(i)
+            or any(
+                s.certainty == "denied" and any(c.start <= at < c.end for c in s.content)
+                for s in self._pile.layers.of(passage.report).statements[passage.number]
+                if _denying(tree, s.cue)
+            )
         )
 
     def _denies(self, number: int, i: int) -> bool:
@@ -283,7 +338,7 @@ class Statuses:
         if any(tree.negated(k) for k in [i, *tree.ancestors(i)]):
             return True
         inside = tree.sentence(self._draft.sentences[number])
-        return bool({tree.tokens[k].lemma.lower() for k in inside} & _DENIALS)
+        return bool({tree.tokens[k].lemma.lower() for k in inside} & _denials())
 
     def _telling(self, happening: Happening, passage: Passage) -> list[tuple[str, frozenset[str]]]:
         """Status and parties of each telling of the happening in the passage."""
@@ -320,12 +375,22 @@ class Statuses:
         return Evidence(self._draft.id, span.start, span.end, text[span.start : span.end], "draft")
 
 
-_DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
+def _denials() -> frozenset[str]:
+    return frozenset(verb for verb, manner in cues().manner.items() if manner == "deny")
 
 
 def _denying(tree: Tree, cue: Sequence[Span]) -> bool:
     lemmas = {tree.tokens[i].lemma.lower() for span in cue for i in tree.tokens_in(span)}
-    return bool(lemmas & _DENIALS)
+    return bool(lemmas & _denials())
+
+
+def _in_vain(tree: Tree, i: int) -> bool:
+    """Whether nothing is what the verb gets ("found neither"), or its happening is said to be
+    missing ("no obligation to repay", "no plan to close")."""
+    empty = [tree.tokens[k].lemma.lower() for k in tree.children(i, "dobj", "attr")]
+    above = tree.tokens[i].head if tree.tokens[i].dep in ("acl", "xcomp") else i
+    missing = [tree.tokens[k].lemma.lower() for k in tree.children(above, "det")]
+    return bool(_NOTHING & set(empty)) or (above != i and "no" in missing)
 
 
 def _of_event(layers: Layers, event: Event) -> Happening:
@@ -358,6 +423,8 @@ def _status(tree: Tree, i: int | None, status: str) -> str | None:
     if i is None or status not in FIRM:
         return status
     token = tree.tokens[i]
+    if _in_vain(tree, i):
+        return "denied"
     if token.tag == "VB" and any(tree.tokens[k].text.lower() == "to" for k in tree.children(i)):
         return None
     above = [tree.tokens[k].text.lower() for k in list(tree.ancestors(i))[:2]]

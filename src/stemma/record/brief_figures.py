@@ -1,0 +1,136 @@
+"""The brief's sentences about figures: their ranges, what conflicts, what was taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from stemma.model.record import BriefSentence, FigureEntry, Finding, Reading, StatementEntry
+from stemma.model.span import Evidence
+from stemma.reconcile.naming import join
+from stemma.record.words import bounds, figure_name, holder_gap, number
+
+#: Figures told at most, conflicts and corrections told at most, citations of one sentence.
+FIGURES, CONTESTED, CITED = 4, 3, 6
+#: Sorts after every date.
+UNDATED = "9999"
+
+
+def figure_sentences(
+    figures: Sequence[FigureEntry], statements: Sequence[StatementEntry]
+) -> Iterable[BriefSentence]:
+    """One sentence a figure with a slot that stands, of one name the best-supported one alone: a
+    part of the dead reads like another number of them."""
+    best: dict[str, FigureEntry] = {}
+    for figure in figures:
+        if figure.current and figure.slot and figure.role != "share":
+            held = best.setdefault(figure_name(figure), figure)
+            if (len(figure.origins), len(figure.reports)) > (len(held.origins), len(held.reports)):
+                best[figure_name(figure)] = figure
+    for name, figure in list(best.items())[:FIGURES]:
+        text = f"{name}: {_range(figure)}"
+        if figure.best is not None and {figure.low, figure.high} - {figure.best, None}:
+            text += f", best {number(figure.best)}"
+        who = f"on the word of: {'; '.join(figure.holders)}"
+        gap = holder_gap(figure, statements)
+        text += f" ({_counts(figure)}; {who if figure.holders else gap})."
+        yield BriefSentence(_capital(text), tuple(_evidence(r) for r in figure.readings)[:CITED])
+
+
+def contested(
+    findings: Sequence[Finding],
+    figures: Sequence[FigureEntry],
+    name: Mapping[str, str],
+    published: Mapping[str, str | None],
+) -> Iterable[BriefSentence]:
+    """Conflicts with both sides, then what was taken back, one sentence for one number."""
+    of = {f.id: f for f in figures}
+    conflicts = [f for f in findings if f.kind == "conflicts"]
+    taken = [f for f in findings if f.kind in ("corrected", "withdrawn")]
+    told = [_conflict(f, of, name) for f in conflicts]
+    told += [_correction(group, name, published) for group in _alike(taken)]
+    return told[:CONTESTED]
+
+
+def _conflict(
+    finding: Finding, figures: Mapping[str, FigureEntry], name: Mapping[str, str]
+) -> BriefSentence:
+    """Each value with the reports that give it and on whose word, where a figure is contested."""
+    cited = set(finding.evidence)
+    of = [figures[s] for s in finding.subjects if s in figures]
+    readings = [r for f in of for r in f.readings if _evidence(r) in cited]
+    sides: dict[str, list[Reading]] = {}
+    for reading in readings:
+        words = bounds(reading, unit=of[0].unit, kind=of[0].kind)
+        sides.setdefault(words, []).append(reading)
+    if len(sides) < 2:
+        return BriefSentence(f"Conflict: {finding.what}.", _cited(finding.evidence))
+    told = " | ".join(f"“{s[0].quote}” {_given_by(s, name)}" for s in sides.values())
+    text = f"Conflict: {figure_name(of[0])}: {told}."
+    firsts = [_evidence(held[0]) for held in sides.values()]
+    return BriefSentence(text, _cited([*firsts, *finding.evidence]))
+
+
+def _given_by(readings: Sequence[Reading], name: Mapping[str, str]) -> str:
+    reports = list(dict.fromkeys(name[r.report] for r in readings))
+    holders = list(dict.fromkeys(r.holder for r in readings if r.holder))
+    return f"({', '.join(reports)}{'; ' + ', '.join(holders) if holders else ''})"
+
+
+def _alike(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Findings that take back one number: some copy that still carries it is named in each."""
+    groups: list[tuple[set[Evidence], list[Finding]]] = []
+    for finding in findings:
+        copies = {e for e in finding.evidence if e.report != finding.evidence[0].report}
+        held = next((g for g in groups if g[0] & copies), None)
+        if held is None:
+            groups.append((copies, [finding]))
+        else:
+            held[0].update(copies)
+            held[1].append(finding)
+    return [group for _, group in groups]
+
+
+def _correction(
+    group: Sequence[Finding], name: Mapping[str, str], published: Mapping[str, str | None]
+) -> BriefSentence:
+    """The earliest report's correction; the others that make it are named."""
+    ordered = sorted(
+        group,
+        key=lambda f: (
+            published.get(f.evidence[0].report) or UNDATED,
+            name[f.evidence[0].report],
+        ),
+    )
+    first = ordered[0]
+    others = sorted({name[f.evidence[0].report] for f in ordered[1:]})
+    also = f" ({join(others)} too)" if others else ""
+    evidence = [*first.evidence, *(f.evidence[0] for f in ordered[1:])]
+    return BriefSentence(f"Correction: {first.what}{also}.", _cited(evidence))
+
+
+def _range(figure: FigureEntry) -> str:
+    """The range in running words: "10,000 to 12,000", "more than 150", "“dozens”"."""
+    if figure.best is None and not any(c.isdigit() for r in figure.readings for c in r.quote):
+        said = dict.fromkeys(f"“{r.quote}”" for r in figure.readings)
+        return f"{' | '.join(said)}, no number said"
+    words = bounds(figure, unit=figure.unit, kind=figure.kind)
+    pieces = words.split(" ... ")
+    return words if len(pieces) < 2 else f"{pieces[0]} to {pieces[-1]}"
+
+
+def _counts(figure: FigureEntry) -> str:
+    many = "report" if len(figure.reports) == 1 else "reports"
+    rest = "origin" if len(figure.origins) == 1 else "origins"
+    return f"{len(figure.reports)} {many}, {len(figure.origins)} {rest}"
+
+
+def _evidence(reading: Reading) -> Evidence:
+    return Evidence(reading.report, reading.start, reading.end, reading.quote, reading.within)
+
+
+def _cited(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(evidence))[:CITED]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

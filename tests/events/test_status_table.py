@@ -1,0 +1,262 @@
+"""What occurred, and what is only planned, possible or denied: a table of our own sentences.
+
+One act a line, over visits, meetings, attacks, votes, strikes, deals, launches, trials, protests
+and deployments. Nothing that is ahead, open or denied may come out as having occurred, and whoever
+is to do it is its actor in every wording.
+"""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import Annotate
+
+#: Sentence, trigger, status, actors and recipients (each joined by "; ").
+ACTS = [
+    (
+        "President Irena Volk will visit Sorland in June.",
+        "visit",
+        "planned",
+        "Irena Volk",
+        "Sorland",
+    ),
+    (
+        "President Irena Volk is due to arrive in Sorland on Monday.",
+        "arrive",
+        "planned",
+        "Irena Volk",
+        "",
+    ),
+    (
+        "President Irena Volk visited Sorland in May.",
+        "visited",
+        "occurred",
+        "Irena Volk",
+        "Sorland",
+    ),
+    (
+        "Ahead of Irena Volk's visit to Sorland, streets were closed.",
+        "visit",
+        "planned",
+        "Irena Volk",
+        "Sorland",
+    ),
+    (
+        "Irena Volk's upcoming visit to Sorland has divided the town.",
+        "visit",
+        "planned",
+        "Irena Volk",
+        "Sorland",
+    ),
+    (
+        "Streets were closed before the planned visit of Irena Volk to Sorland.",
+        "visit",
+        "planned",
+        "Irena Volk",
+        "Sorland",
+    ),
+    (
+        "Irena Volk's visit to Sorland next month has divided the town.",
+        "visit",
+        "planned",
+        "Irena Volk",
+        "Sorland",
+    ),
+    (
+        "Next month's visit of President Irena Volk to Sorland has divided the town.",
+        "visit",
+        "planned",
+        "Irena Volk",
+        "Sorland",
+    ),
+    ("Irena Volk cancelled her visit to Sorland.", "visit", "denied", "her", "Sorland"),
+    (
+        "After Irena Volk's visit to Sorland, the streets were reopened.",
+        "visit",
+        "occurred",
+        "Irena Volk",
+        "Sorland",
+    ),
+    ("Irena Volk is considering a visit to Sorland.", "visit", "hypothetical", "", "Sorland"),
+    (
+        "Irena Volk would visit Sorland if she were invited.",
+        "visit",
+        "conditional",
+        "Irena Volk",
+        "Sorland",
+    ),
+    ("Irena Volk is on a visit to Sorland.", "visit", "ongoing", "Irena Volk", "Sorland"),
+    ("Irena Volk arrived in Sorland on Monday.", "arrived", "occurred", "Irena Volk", ""),
+    ("Irena Volk was invited to visit Sorland.", "visit", "hypothetical", "Irena Volk", "Sorland"),
+    ("Irena Volk to visit Sorland", "visit", "planned", "Irena Volk", "Sorland"),
+    (
+        "Irena Volk is set to meet Hamid Sel on Friday.",
+        "meet",
+        "planned",
+        "Irena Volk",
+        "Hamid Sel",
+    ),
+    ("Irena Volk is scheduled to meet Hamid Sel.", "meet", "planned", "Irena Volk", "Hamid Sel"),
+    ("Irena Volk is due to meet Hamid Sel.", "meet", "planned", "Irena Volk", "Hamid Sel"),
+    ("Irena Volk and Hamid Sel met in Merrow.", "met", "occurred", "Irena Volk; Hamid Sel", ""),
+    (
+        "Irena Volk is to hold a meeting with Hamid Sel.",
+        "meeting",
+        "planned",
+        "Irena Volk",
+        "Hamid Sel",
+    ),
+    ("Irena Volk hopes to meet Hamid Sel.", "meet", "hypothetical", "Irena Volk", "Hamid Sel"),
+    ("Irena Volk refused to meet Hamid Sel.", "meet", "denied", "Irena Volk", "Hamid Sel"),
+    (
+        "The meeting between Irena Volk and Hamid Sel will take place in Merrow.",
+        "meeting",
+        "planned",
+        "Irena Volk; Hamid Sel",
+        "",
+    ),
+    (
+        "The summit between Irena Volk and Hamid Sel is scheduled for June.",
+        "summit",
+        "planned",
+        "Irena Volk; Hamid Sel",
+        "",
+    ),
+    (
+        "A meeting between Irena Volk and Hamid Sel is expected next week.",
+        "meeting",
+        "planned",
+        "Irena Volk; Hamid Sel",
+        "",
+    ),
+    (
+        "Envoys prepared for the summit between Irena Volk and Hamid Sel.",
+        "summit",
+        "planned",
+        "Irena Volk; Hamid Sel",
+        "",
+    ),
+    (
+        "Days before a scheduled meeting with Hamid Sel, Irena Volk fell ill.",
+        "meeting",
+        "planned",
+        "",
+        "Hamid Sel",
+    ),
+    ("Irena Volk agreed to meet Hamid Sel.", "meet", "planned", "Irena Volk", "Hamid Sel"),
+    ("Fighters attacked the village of Sorn.", "attacked", "occurred", "Fighters", "village"),
+    ("Hamid Sel threatened to attack Sorn.", "attack", "hypothetical", "Hamid Sel", "Sorn"),
+    ("Police foiled an attack on Sorn.", "attack", "denied", "", "Sorn"),
+    ("Norland fears an attack on Sorn.", "attack", "hypothetical", "", "Sorn"),
+    ("Norland is preparing an attack on Sorn.", "attack", "planned", "Norland", "Sorn"),
+    (
+        "If fighters attack the village, the truce is over.",
+        "attack",
+        "conditional",
+        "fighters",
+        "village",
+    ),
+    ("Norland warned of an imminent attack on Sorn.", "attack", "hypothetical", "", "Sorn"),
+    ("Norland's attack on Sorn killed two.", "attack", "occurred", "Norland", "Sorn"),
+    ("Norland is attacking Sorn.", "attacking", "ongoing", "Norland", "Sorn"),
+    ("A plot to attack Sorn was uncovered.", "attack", "planned", "", "Sorn"),
+    ("Norland has not attacked the village.", "attacked", "denied", "Norland", "village"),
+    ("Parliament will vote on the bill on Tuesday.", "vote", "planned", "Parliament", "bill"),
+    ("Parliament voted on the bill on Tuesday.", "voted", "occurred", "Parliament", "bill"),
+    ("A vote on the bill is expected next week.", "vote", "planned", "", ""),
+    ("Ahead of the vote on the bill, members met in Merrow.", "vote", "planned", "", ""),
+    ("Parliament postponed a vote on the bill.", "vote", "planned", "", ""),
+    ("The election in Sorland will be held on Sunday.", "election", "planned", "", ""),
+    ("Dockers will strike from Monday.", "strike", "planned", "Dockers", ""),
+    ("Dockers called off their strike at Merrow.", "strike", "denied", "their", ""),
+    ("Dockers voted for a strike at Merrow.", "strike", "planned", "", ""),
+    ("Dockers threatened a strike at Merrow.", "strike", "hypothetical", "", ""),
+    ("Dockers went on strike in Merrow.", "went", "occurred", "Dockers", ""),
+    ("Dockers are on strike in Merrow.", "are", "ongoing", "Dockers", ""),
+    ("Norland and Sorland signed a deal on Friday.", "signed", "occurred", "Norland; Sorland", ""),
+    ("Norland and Sorland will sign a deal on Friday.", "sign", "planned", "Norland; Sorland", ""),
+    ("Norland and Sorland are close to a deal on water.", "deal", "hypothetical", "", ""),
+    (
+        "Talks on a deal between Norland and Sorland failed.",
+        "deal",
+        "hypothetical",
+        "Norland; Sorland",
+        "",
+    ),
+    ("Norland could sign the deal with Sorland.", "sign", "hypothetical", "Norland", "Sorland"),
+    ("Norland will launch a rocket on Sunday.", "launch", "planned", "Norland", "rocket"),
+    ("Norland launched a rocket on Sunday.", "launched", "occurred", "Norland", "rocket"),
+    ("The launch of the rocket is planned for Sunday.", "launch", "planned", "", "rocket"),
+    ("Norland scrubbed the launch of the rocket.", "launch", "denied", "", "rocket"),
+    ("The trial of Tom Ashby will begin on Monday.", "trial", "planned", "", "Tom Ashby"),
+    ("The trial of Tom Ashby began on Monday.", "trial", "occurred", "", "Tom Ashby"),
+    ("Tom Ashby faces trial in Merrow.", "trial", "planned", "", "Tom Ashby"),
+    ("Tom Ashby is awaiting trial in Merrow.", "trial", "planned", "", "Tom Ashby"),
+    ("Tom Ashby is to stand trial in Merrow.", "trial", "planned", "", "Tom Ashby"),
+    ("Students protested in Merrow on Friday.", "protested", "occurred", "Students", ""),
+    ("Students plan a protest in Merrow.", "protest", "planned", "Students", ""),
+    ("Students have vowed to protest in Merrow.", "protest", "planned", "Students", ""),
+    ("A protest against Irena Volk is planned in Merrow.", "protest", "planned", "", "Irena Volk"),
+    ("Students called for a protest in Merrow.", "protest", "hypothetical", "", ""),
+    ("The city banned a protest by students in Merrow.", "protest", "denied", "students", ""),
+    ("Students are protesting in Merrow.", "protesting", "ongoing", "Students", ""),
+    ("Norland deployed 300 troops to Sorn.", "deployed", "occurred", "Norland", "300 troops; Sorn"),
+    ("Norland will deploy 300 troops to Sorn.", "deploy", "planned", "Norland", "300 troops; Sorn"),
+    (
+        "Norland ordered the deployment of 300 troops to Sorn.",
+        "deployment",
+        "planned",
+        "",
+        "300 troops",
+    ),
+    (
+        "The proposed deployment of troops to Sorn has angered parliament.",
+        "deployment",
+        "planned",
+        "",
+        "troops; Sorn",
+    ),
+    (
+        "A further deployment of troops to Sorn is possible.",
+        "deployment",
+        "hypothetical",
+        "",
+        "troops; Sorn",
+    ),
+    ("Norland has denied the deployment of troops to Sorn.", "deployment", "denied", "", "troops"),
+    ("Norland halted the deployment of troops to Sorn.", "deployment", "occurred", "", "troops"),
+    ("The deployment of troops to Sorn has not begun.", "deployment", "denied", "", "troops; Sorn"),
+    ("The vote scheduled for Friday was cancelled.", "vote", "denied", "", ""),
+    (
+        "The army has no plans to deploy soldiers to Halm.",
+        "deploy",
+        "denied",
+        "army",
+        "soldiers; Halm",
+    ),
+    (
+        "Officials are preparing a meeting of Ana Ruiz and Piet Hale.",
+        "meeting",
+        "planned",
+        "Ana Ruiz; Piet Hale",
+        "",
+    ),
+    (
+        "The army began deploying soldiers to Halm.",
+        "deploying",
+        "occurred",
+        "army",
+        "soldiers; Halm",
+    ),
+    ("The rebels said they would attack the port.", "attack", "planned", "they", "port"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "status", "actors", "recipients"), ACTS)
+def test_status_and_parties_of_an_act(
+    annotated: Annotate, text: str, trigger: str, status: str, actors: str, recipients: str
+) -> None:
+    report = annotated(text)
+    (found,) = [e for e in report.events if report.text_of(e.trigger) == trigger]
+    told = "; ".join(report.text_of(s) for s in found.actors)
+    undergone = "; ".join(report.text_of(s) for s in found.recipients)
+    assert (found.status, told, undergone) == (status, actors, recipients)
