@@ -31,7 +31,6 @@ FREE_ENDS = (
     ".wrong",
     ".unreal_as_occurred",
     ".furniture",
-    ".calibration_error",
 )
 
 

@@ -152,3 +152,12 @@ def test_a_bare_number_beside_a_doubt_has_kept_its_hedge() -> None:
         "Perhaps 300 people were at the pier of Tarn when it fell, mayor Olga Prins said.",
     )
     assert not mutated(found, "lost-hedge")
+
+
+def test_one_hedge_lost_in_two_sentences_is_told_twice() -> None:
+    hedged = "The old pier at Tarn may have been eaten by rust for years, engineers found."
+    found = pair(
+        hedged,
+        "The old pier at Tarn was eaten by rust for years. Rust had eaten the old pier of Tarn.",
+    )
+    assert len(mutated(found, "lost-hedge")) == 2

@@ -145,3 +145,10 @@ def test_no_injuries_and_three_injured_are_in_conflict() -> None:
         own("b", "Three people were injured in the fire at Tarn, the hospital said."),
     )
     assert findings(found, "conflicts")
+
+
+def test_a_measure_is_named_by_what_its_unit_measures() -> None:
+    words = "The cable under the strait of Tarn is 118 kilometres long."
+    found = record(own("a", words), own("b", words))
+    (figure,) = figures(found, None)
+    assert figure.counts == "distance"

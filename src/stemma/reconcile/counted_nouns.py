@@ -75,8 +75,10 @@ def name_of(uses: Sequence[Use]) -> str:
     """The fullest wording of what is counted, the commonest where several are as full."""
     words = [u.figure.counts for u in uses if u.figure.counts and not _says_slot(u.figure.counts)]
     if not words:
-        slot = uses[0].figure.slot
-        return "people" if slot in counted().people_slots else uses[0].figure.kind
+        first = uses[0].figure
+        if first.slot in counted().people_slots:
+            return "people"
+        return counted().dimension_of.get(first.unit or "", first.kind)
     plain = [w for w in words if not any(char.isdigit() for char in w)] or words
     return max(
         sorted(set(plain)),

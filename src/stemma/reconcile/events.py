@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from stemma.model.annotated import Place
 from stemma.model.labels import labels
@@ -133,11 +133,13 @@ class Events:
                 f"{entry.what}: still ahead in {self._told(before)}, "
                 f"reported as having taken place in {self._told(after)}"
             )
-            evidence = tuple(
+            done = _one_each(happening, after, "occurred")
+            ahead = (
                 m.evidence
                 for m in happening.mentions
                 if m.report in before and m.event.status == "planned"
             )
+            evidence = (*done, *ahead)
             found.append(_finding("superseded", text, (entry.id,), evidence[:CITED]))
         found += self._court(happening, entry, states)
         denied = sorted(r for r, s in states.items() if s == "denied")
@@ -251,6 +253,17 @@ def _entry(place: Place | None) -> EventPlace | None:
     if place is None:
         return None
     return EventPlace(place.name, place.country, place.latitude, place.longitude, place.precision)
+
+
+def _one_each(
+    happening: Happening, reports: Collection[str], status: str
+) -> tuple[Evidence, ...]:
+    """The first words in each of the reports that tell the happening with this status."""
+    first: dict[str, Evidence] = {}
+    for mention in happening.mentions:
+        if mention.report in reports and mention.event.status == status:
+            first.setdefault(mention.report, mention.evidence)
+    return tuple(first.values())
 
 
 def _finding(

@@ -13,13 +13,15 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What nouns count: `class_of` maps a noun's lemma to its class."""
+    """What nouns count: `class_of` maps a noun's lemma to its class, `dimension_of` a unit to what
+    it measures."""
 
     class_of: dict[str, str]
     humans: frozenset[str]
     capacity: frozenset[str]
     people_slots: frozenset[str]
     moving_slots: frozenset[str]
+    dimension_of: dict[str, str]
 
 
 @cache
@@ -33,6 +35,7 @@ def counted() -> Counted:
         frozenset(rows["capacity"]),
         frozenset(rows["people_slots"]),
         frozenset(rows["moving_slots"]),
+        {unit: name for name, units in rows["dimensions"].items() for unit in units},
     )
 
 

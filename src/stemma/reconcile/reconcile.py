@@ -232,7 +232,7 @@ def _mutation(change: Mutation, names: dict[str, str]) -> Finding:
     evidence = (change.before, *([change.after] if change.after else []))
     text = f"{names[change.parent]} → {names[change.child]}: {change.text}"
     return Finding(
-        content_id("finding", change.kind, text),
+        content_id("finding", change.kind, text, *((e.report, e.start) for e in evidence)),
         "mutated",
         text,
         change.kind,
