@@ -212,11 +212,42 @@ def _names(a: Side, b: Side) -> Iterator[Change]:
             best = max(alike, key=lambda w: (_likeness(w, word), w))
             before = left.pop(best)
             yield Change(CHANGED_NAME, before, after, became(before, after))
+    yield from _longer_names(a, b)
     places = [[e for w, e in found.items() if _is_place(side, e)] for side, found in
               ((a, gone), (b, new))]  # fmt: skip
     if len(places[0]) == len(places[1]) == len(gone) == len(new) == 1 and left:
         before, after = places[0][0], places[1][0]
         yield Change(CHANGED_PLACE, before, after, became(before, after))
+
+
+def _longer_names(a: Side, b: Side) -> Iterator[Change]:
+    """A name of one that has a word more in its midst in the other: "Russian Security Council",
+    "Russian State Security Council"."""
+    theirs, mine = _runs(a), _runs(b)
+    for words, before in theirs.items():
+        for longer, after in mine.items():
+            within = len(longer) == len(words) + 1 and any(
+                longer[:i] + longer[i + 1 :] == words for i in range(1, len(words))
+            )
+            known = after.quote in a.report.report.text or before.quote in b.report.report.text
+            if within and len(words) >= LONG_NAME and not known:
+                yield Change(CHANGED_NAME, before, after, became(before, after))
+
+
+def _runs(side: Side) -> dict[tuple[str, ...], Evidence]:
+    """Capitalised words that follow each other, as the names of a sentence."""
+    text = side.report.text_of(side.span)
+    return {
+        tuple(m.group().split()): side.report.report.evidence(
+            Span(side.span.start + m.start(), side.span.start + m.end())
+        )
+        for m in _RUN.finditer(text)
+    }
+
+
+#: Words of the shortest name in whose midst a word more makes another name.
+LONG_NAME = 3
+_RUN = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){2,6}")
 
 
 def _likeness(one: str, other: str) -> float:
