@@ -255,9 +255,7 @@ def _entry(place: Place | None) -> EventPlace | None:
     return EventPlace(place.name, place.country, place.latitude, place.longitude, place.precision)
 
 
-def _one_each(
-    happening: Happening, reports: Collection[str], status: str
-) -> tuple[Evidence, ...]:
+def _one_each(happening: Happening, reports: Collection[str], status: str) -> tuple[Evidence, ...]:
     """The first words in each of the reports that tell the happening with this status."""
     first: dict[str, Evidence] = {}
     for mention in happening.mentions:
