@@ -91,6 +91,10 @@ def _in_passages(report: Annotated) -> Iterator[Correction]:
     words, text = correction_words(), report.report.text
     for start, end in _passages(report):
         figures = [f for f in report.figures if start <= f.span.start < end and f.kind != "ordinal"]
+        moved = list(_each_moved(report, figures))
+        yield from moved
+        if moved:
+            continue
         told = _corrected_to(report, figures)
         if told is not None:
             yield told
@@ -105,6 +109,22 @@ def _in_passages(report: Annotated) -> Iterator[Correction]:
             if right is not None or withdrawn:
                 yield Correction(report.id, wrong, right)
             break
+
+
+def _each_moved(report: Annotated, figures: Sequence[Figure]) -> Iterator[Correction]:
+    """ "crew to 22 from 24, and position to 41 nautical miles from 14": each old number with the
+    new one beside it, whose unit it shares where it has none of its own."""
+    text = report.report.text
+    for right, wrong in pairwise(figures):
+        beside = text[right.span.end : wrong.span.start].strip() == "from"
+        if not beside or not text[: right.span.start].rstrip().endswith(" to"):
+            continue
+        if not wrong.unit and not wrong.counts:
+            wrong = replace(
+                wrong, kind=right.kind, unit=right.unit, slot=right.slot, counts=right.counts
+            )
+        if wrong.best != right.best and _alike(wrong, right):
+            yield Correction(report.id, wrong, right)
 
 
 def _corrected_to(report: Annotated, figures: Sequence[Figure]) -> Correction | None:
