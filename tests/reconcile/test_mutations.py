@@ -161,3 +161,18 @@ def test_one_hedge_lost_in_two_sentences_is_told_twice() -> None:
         "The old pier at Tarn was eaten by rust for years. Rust had eaten the old pier of Tarn.",
     )
     assert len(mutated(found, "lost-hedge")) == 2
+
+
+def test_a_doubt_and_a_limit_lost_in_one_sentence_are_both_told() -> None:
+    rest = "in the flood at Tarn on Monday, as the water came down the valley."
+    found = pair(f"The river may have killed up to 31 people {rest}",
+                 f"The river killed 31 people {rest}")  # fmt: skip
+    lost = [told(f)[0][1] for f in mutated(found, "lost-hedge")]
+    assert len(lost) == 2
+    assert "up to 31 people" in lost
+
+
+def test_a_toll_of_a_later_day_on_the_word_of_somebody_is_news() -> None:
+    first = "Police said nine people were killed in the flood at Tarn when the dam above it broke."
+    found = pair(first, first.replace("nine", "12"))
+    assert not mutated(found, "changed-number")

@@ -125,7 +125,7 @@ def _attributions(a: Side, b: Side) -> Iterator[Change]:
             continue
         for statement in said:
             clause = frozenset(w for s in statement.content for w in lemmas(one.report, s))
-            if is_later(a, b) and _is_ahead(one, statement):
+            if is_later(a.report, b.report) and _is_ahead(one, statement):
                 continue  # what was announced has come: news
             if _repeats(two, clause, SAID_SHARED):
                 who = statement.holder or " ".join(map(one.report.text_of, statement.source))
@@ -247,7 +247,7 @@ def _runs(side: Side) -> dict[tuple[str, ...], Evidence]:
 
 #: Words of the shortest name in whose midst a word more makes another name.
 LONG_NAME = 3
-_RUN = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){2,6}")
+_RUN = re.compile(r"\b[A-ZÀ-Þ][\w’'-]{0,30}(?: [A-ZÀ-Þ][\w’'-]{0,30}){2,6}")
 
 
 def _likeness(one: str, other: str) -> float:

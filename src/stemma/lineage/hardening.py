@@ -10,9 +10,11 @@ from importlib import resources
 import yaml
 
 from stemma.events.lexicon import modality
+from stemma.events.opposites import opposites
 from stemma.events.status import status_of
 from stemma.language.tree import Tree
 from stemma.lineage.sides import CONTENT, Side, tokens_in
+from stemma.model.annotated import Annotated
 from stemma.model.changes import CHANGED_STATUS, Change
 from stemma.model.span import Span
 
@@ -47,8 +49,9 @@ def hardened(a: Side, b: Side) -> Iterator[Change]:
     """
     before, after = clauses(a), clauses(b)
     told = {one.lemma for one in before if one.status not in AHEAD}
+    after_all = after
     after = [two for two in after if two.lemma not in told]
-    later = is_later(a, b)
+    later = is_later(a.report, b.report)
     found = False
     for one in before:
         if one.status not in AHEAD or (later and one.status in ("planned", "hypothetical")):
@@ -64,13 +67,19 @@ def hardened(a: Side, b: Side) -> Iterator[Change]:
             yield _change(
                 a, b, one.verb, two.verb, f"{one.status} (“{{}}”) became occurred (“{{}}”)"
             )
+    for one in before:
+        for two in after_all:
+            if _turned(one, two):
+                found = True
+                yield _change(a, b, one.verb, two.verb, "“{}” is denied in the later text (“{}”)")
     if not found and not later:
         yield from _further(a, b)
+        yield from _opposed(a, b)
 
 
-def is_later(a: Side, b: Side) -> bool:
+def is_later(a: Annotated, b: Annotated) -> bool:
     """Whether the second report is known to be of a later day than the first."""
-    days = [(side.report.report.published or "")[:10] for side in (a, b)]
+    days = [(report.report.published or "")[:10] for report in (a, b)]
     return all(days) and days[0] < days[1]
 
 
@@ -82,6 +91,42 @@ def _further(a: Side, b: Side) -> Iterator[Change]:
         if here is None or there is None or there[0] <= here[0] or steps[there[0]] & lemmas:
             continue
         yield _change(a, b, here[1], there[1], "“{}” became “{}”")
+
+
+def _opposed(a: Side, b: Side) -> Iterator[Change]:
+    """Words of `a` in whose place `b` has their opposite: "acquitted", "convicted"."""
+    words = [_asserted(side) for side in (a, b)]
+    for own, other in opposites():
+        mine, theirs = own & words[0].keys(), other & words[1].keys()
+        if not mine or not theirs or other & words[0].keys() or own & words[1].keys():
+            continue
+        before, after = words[0][min(mine)], words[1][min(theirs)]
+        things = (own_words(side.layers.tree, n) for side, n in ((a, before), (b, after)))
+        if frozenset.intersection(*things):
+            spans = (_span(a, before), _span(b, after))
+            yield _change(a, b, *spans, "“{}” became “{}”")
+
+
+def _asserted(side: Side) -> dict[str, int]:
+    """The verbs and adjectives of a sentence that it does not deny, by lemma."""
+    tree = side.layers.tree
+    return {
+        tree.tokens[n].lemma.lower(): n
+        for n in tokens_in(side.report, side.span)
+        if tree.tokens[n].pos in ("VERB", "ADJ") and not tree.negated(n)
+    }
+
+
+def _span(side: Side, n: int) -> Span:
+    token = side.report.tokens[n]
+    return Span(token.start, token.end)
+
+
+def _turned(one: Clause, two: Clause) -> bool:
+    """Whether what one tells as done the other denies in the same words."""
+    if one.lemma != two.lemma or one.status != "occurred" or two.status != "denied":
+        return False
+    return one.done and len(one.words & two.words) >= FEWEST
 
 
 def _step(side: Side, steps: Sequence[frozenset[str]]) -> tuple[int, Span] | None:
@@ -129,6 +174,11 @@ def _status(tree: Tree, verb: int) -> str:
     as a hedge does."""
     if tree.tokens[verb].lemma.lower() in EXPECT and tree.child(verb, "auxpass") is not None:
         return "planned"
+    subject = tree.subject(verb)
+    if subject is not None and any(
+        tree.tokens[k].lemma.lower() in ("no", "not") for k in tree.subtree(subject)
+    ):
+        return "denied"  # "no soldiers were hurt"
     status = status_of(tree, verb)
     if status == "alleged":
         governing = (tree.tokens[n].lemma.lower() for n in tree.ancestors(verb))

@@ -33,6 +33,24 @@ def slips(a: Annotated, b: Annotated) -> Iterator[Change]:
     yield from _numbers(a, b)
     yield from _dates(a, b)
     yield from _quotations(a, b)
+    yield from _ages(a, b)
+
+
+def _ages(a: Annotated, b: Annotated) -> Iterator[Change]:
+    """The age of one person, where each text gives one after the name: "Ruth Enderley, 61"."""
+    theirs, mine = (
+        {m["name"]: m for m in reversed(list(_AGED.finditer(r.report.text)))} for r in (a, b)
+    )
+    for name in sorted(theirs.keys() & mine.keys()):
+        if theirs[name]["age"] != mine[name]["age"]:
+            before = a.report.evidence(Span(*theirs[name].span("age")))
+            after = b.report.evidence(Span(*mine[name].span("age")))
+            yield Change(CHANGED_NUMBER, before, after, became(before, after))
+
+
+_AGED = re.compile(
+    r"\b(?P<name>[A-ZÀ-Þ][\w’'-]{1,30}), (?:who is |aged )?(?P<age>\d{1,3})(?=[,.;])"
+)
 
 
 def _quotations(a: Annotated, b: Annotated) -> Iterator[Change]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from stemma.lineage.changes import passes_on
 from stemma.lineage.collation import collate
+from stemma.lineage.hardening import is_later
 from stemma.lineage.languages import differ
 from stemma.lineage.numbers import is_distinctive, is_doubted, same_thing
 from stemma.lineage.profile import Profile
@@ -30,6 +31,7 @@ from stemma.model.lineage import CITES, Edge
 from stemma.model.report import PRESS_RELEASE
 from stemma.model.span import Evidence, Span
 from stemma.reconcile.holders import Holders
+from stemma.reconcile.lexicon import counted
 from stemma.reconcile.readings import KINDS
 
 #: Changes of a claim. What was gained, and details added or dropped, are in the collation.
@@ -79,12 +81,19 @@ def mutations_of(
         if differ(parent, child):
             continue  # the layers of a claim are read in English only
         found += _figures(parent.report, child.report, holders)
+        later = is_later(parent.report, child.report)
         for change in collate(parent, child).changes:
             if change.kind not in CLAIMS:
                 continue
             others = [sizes[id] for id in parents[child.id] - {parent.id}]
             if change.kind == CHANGED_NUMBER and _size_at(child, change.after, others):
                 continue  # it has the number from another parent
+            if (
+                change.kind == CHANGED_NUMBER
+                and later
+                and _is_update(change, parent, child, holders)
+            ):
+                continue
             if not _own_word(change, parent.report, child.report, holders):
                 words = (change.before, change.after, change.text)
                 found.append(Mutation(change.kind, parent.id, child.id, *words))
@@ -97,8 +106,8 @@ def mutations_of(
 
 
 def _is_around(whole: Mutation, found: Sequence[Mutation]) -> bool:
-    """Whether what a sentence lost is told of the figure in it already."""
-    return any(
+    """Whether the source that a sentence lost is told of the figure in it already."""
+    return whole.kind == LOST_ATTRIBUTION and any(
         m.before != whole.before
         and _covers(whole.before, m.before)
         and _covers(whole.after, m.after)
@@ -172,16 +181,31 @@ def _own_word(change: Change, parent: Annotated, child: Annotated, holders: Hold
     return own is not None and own.casefold() != (theirs or "").casefold()
 
 
+def _is_update(change: Change, parent: Profile, child: Profile, holders: Holders) -> bool:
+    """Whether a number that moves with the world has grown, on somebody's word: news."""
+    old, new = (
+        _figure_at(p.report, e) for p, e in ((parent, change.before), (child, change.after))
+    )
+    if old is None or new is None or new.slot not in counted().moving_slots:
+        return False
+    grown = (size_of(new) or 0.0) > (size_of(old) or 0.0)
+    return grown and holders.of_figure(child.report, new) is not None
+
+
+def _figure_at(report: Annotated, words: Evidence) -> Figure | None:
+    here = Span(words.start, words.end)
+    return next((f for f in report.figures if f.span == here), None)
+
+
 def _size_at(child: Profile, words: Evidence, others: Sequence[frozenset[float | None]]) -> bool:
     """Whether the number in these words of the child stands in one of the `others`."""
-    here = Span(words.start, words.end)
-    size = next((size_of(f) for f in child.report.figures if f.span == here), None)
+    figure = _figure_at(child.report, words)
+    size = size_of(figure) if figure is not None else None
     return size is not None and any(size in other for other in others)
 
 
 def _holder_at(report: Annotated, evidence: Evidence, holders: Holders) -> str | None:
-    here = Span(evidence.start, evidence.end)
-    figure = next((f for f in report.figures if f.span == here), None)
+    figure = _figure_at(report, evidence)
     return holders.of_figure(report, figure) if figure is not None else None
 
 

@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from stemma.events.opposites import opposites
 from stemma.language.tree import Tree
 from stemma.model.annotated import Sentence
 from stemma.record.check.passages import Passage
-
-
-@cache
-def opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """Pairs of lemmas that cannot both be told of one thing, each pair both ways."""
-    path = files("stemma.record").joinpath("data", "opposites.yaml")
-    rows: list[list[list[str]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    pairs = [(frozenset(one), frozenset(other)) for one, other in rows]
-    return tuple(pair for one, other in pairs for pair in ((one, other), (other, one)))
 
 
 def opposed(
