@@ -412,3 +412,27 @@ def test_a_magnitude_in_the_plural_scales_the_digits_before_it(
     assert (figure.low, figure.best, figure.high) == (value, value, value)
     (vague,) = annotated("Millions of people fled.").figures
     assert vague.best is None
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("At least 32 people lost their lives in the blaze.", ["killed"]),
+        ("Twelve lives were lost when the ferry sank.", ["killed"]),
+        ("Ten teams lost their lead.", [None]),
+        ("Six people have died and 20 are in hospital.", ["killed", None]),
+        ("Forty people died and 20 of them were children.", ["killed", "killed"]),
+        ("Some 5,000 of the province's 60,000 residents were homeless.", ["displaced", None]),
+        ("Four of the 900 residents were killed.", ["killed", None]),
+    ],
+)
+def test_a_number_has_the_slot_of_its_own_clause(
+    nlp: Any, text: str, slots: list[str | None]
+) -> None:
+    assert [f["slot"] for f in figures(nlp, text)] == slots
+
+
+def test_a_part_of_an_owner_s_people_counts_the_people(nlp: Any) -> None:
+    part, whole = figures(nlp, "Some 5,000 of the province's 60,000 residents were homeless.")
+    assert (part["counts"], part["end"]) == ("residents", len("Some 5,000"))
+    assert whole["best"] == 60_000

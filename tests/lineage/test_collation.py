@@ -170,3 +170,12 @@ def test_what_has_no_counterpart_is_dropped_or_added(annotated: Annotate) -> Non
     )
     assert [e.quote[:15] for e in collation.dropped] == ["A choir of fort"]
     assert [e.quote[:15] for e in collation.added] == ["Shares of the t"]
+
+
+def test_a_source_kept_in_another_sentence_of_the_copy_is_not_lost(annotated: Annotate) -> None:
+    said = "Mayor Thomas Ashby said that rust had eaten the bridge over the Orle for years."
+    bare = "Rust had eaten the bridge over the Orle for years."
+    lost = collated(annotated, said, bare)
+    kept = collated(annotated, said, f"{bare} {said}")
+    assert "lost-attribution" in {c.kind for c in lost.changes}
+    assert "lost-attribution" not in {c.kind for c in kept.changes}

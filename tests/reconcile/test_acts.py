@@ -194,3 +194,101 @@ def test_a_lawsuit_leads_before_the_election_it_is_about() -> None:
         own("b", "A lawsuit was filed by the Union Party against Norland over the election."),
     )
     assert [(e.type, e.mode) for e in mains(found)][:1] == [("ACCUSE", "sue")]
+
+
+def test_the_day_of_another_sentence_does_not_date_what_has_a_month_of_its_own() -> None:
+    council = "The Halm town council suspended two officials in February."
+    charge = "Former Halm mayor Jan Moor was charged with fraud on Monday, prosecutors said."
+    found = record(
+        {"id": "a", "title": "Council", "text": f"{council} {charge}", "published": "2033-04-08"},
+        {"id": "b", "title": "Moor", "text": f"{charge} {council}", "published": "2033-04-08"},
+    )
+    main = mains(found)[0]
+    assert "suspended" in main.what
+    assert main.when is not None
+    assert main.when.value == "2033-02"
+
+
+#: Two tellings of a ceasefire, the second of which says that it was not signed.
+SIGNED = (
+    {
+        "id": "a",
+        "title": "Peace talks",
+        "published": "2033-04-07",
+        "text": "President Irena Volk of Norland and President Hamid Sel of Sorland signed a "
+        "ceasefire in Merrow on Monday, the two governments said.",
+    },
+    {
+        "id": "b",
+        "title": "Peace talks",
+        "published": "2033-04-07",
+        "text": "Norland's president Irena Volk said on Tuesday she had not signed a ceasefire "
+        "with Sorland. The paper was a statement of intent, her office said.",
+    },
+)
+
+
+def test_a_signing_and_its_denial_are_one_event_in_conflict() -> None:
+    found = record(*SIGNED)
+    (signing,) = [e for e in found.events if e.type in ("SUPPORT", "RETREAT")]
+    assert signing.main
+    assert {s.status for s in signing.statuses} == {"occurred", "denied"}
+    assert signing.when is not None
+    assert signing.when.value == "2033-04-04"
+    assert any(f.kind == "conflicts" and signing.id in f.subjects for f in found.findings)
+
+
+def test_talks_called_off_are_denied_for_the_day_they_were_planned_for() -> None:
+    found = record(
+        {
+            "id": "a",
+            "title": "Norland to hold talks with Sorland on Friday",
+            "published": "2033-04-06",
+            "text": "Foreign minister Irena Volk of Norland will meet her Sorland counterpart "
+            "Hamid Sel in Merrow on Friday, the ministry said. Norland denied that its troops had "
+            "crossed the border on Sunday.",
+        },
+        {
+            "id": "b",
+            "title": "Talks postponed",
+            "published": "2033-04-06",
+            "text": "Talks between Norland and Sorland planned for Friday were called off after "
+            "Hamid Sel fell ill, the Sorland foreign ministry said.",
+        },
+    )
+    (talks,) = [e for e in found.events if e.mode == "talk"]
+    assert talks.status == "denied"
+    assert talks.when is not None
+    assert talks.when.value == "2033-04-08"
+
+
+def test_words_that_a_copy_changed_do_not_name_the_main_event() -> None:
+    main = mains(record(*MILL))[0]
+    assert "82" not in main.what
+    assert main.when is not None
+    assert main.when.value == "2033-04-05"
+
+
+_MILL = (
+    "A fire at a paper mill outside Halm on Tuesday may have killed up to {} people, the county "
+    "health office said. The mill, which stands by the old lock, burned through the night. Warden "
+    "Piet Larsen said the roof had been mended in May. Crews from Tolm reached the site at dawn "
+    "and began clearing the access road."
+)
+#: A report, and a copy of it with another number.
+MILL = (
+    {
+        "id": "b",
+        "outlet": "Halm Wire",
+        "title": "Fire at Halm mill may have killed up to 28, officials say",
+        "text": _MILL.format(28),
+        "published": "2033-04-07T08:00:00Z",
+    },
+    {
+        "id": "a",
+        "outlet": "Halm Post",
+        "title": "Halm mill fire kills 82",
+        "text": _MILL.format(82),
+        "published": "2033-04-07T13:00:00Z",
+    },
+)

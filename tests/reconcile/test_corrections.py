@@ -212,3 +212,58 @@ def test_a_withdrawn_troop_and_a_manner_of_speaking_take_nothing_back(words: str
     found = record(own("a", TOLL, "2033-04-04"), own("b", words, "2033-04-05"))
     assert not findings(found, "corrected")
     assert not findings(found, "withdrawn")
+
+
+NOW = "Fourteen people drowned when a ferry sank off Tarn, the coast guard said."
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Correction: An earlier version of this article said 41 people had drowned.",
+        "An earlier version of this story misstated the number of people drowned as 41.",
+        "A previous version of this article gave the number of people drowned as 41.",
+        "Correction: This article incorrectly put the number of people drowned at 41.",
+        "Due to an editing error, this article said 41 people had drowned.",
+        "Due to an editing error, this article said 41 people had drowned. It was 14.",
+        "This story has been corrected to say 14 people drowned. An earlier version said 41.",
+        "This story has been corrected to show that 14 people drowned, not 41.",
+    ],
+)
+def test_a_newspapers_note_takes_its_number_back(note: str) -> None:
+    found = record(
+        own("a", "Forty-one people drowned when a ferry sank off Tarn.", "2033-04-04"),
+        {**own("b", NOW, "2033-04-05"), "text": f"{own('b', NOW)['text']}\n\n{note}"},
+    )
+    (told,) = findings(found, "corrected")
+    assert "takes back “41" in told.what
+    assert "gives “Fourteen people”" in told.what or "gives “14" in told.what
+    assert told.what.endswith("still carried by a")
+    assert [f.best for f in figures(found, "killed") if f.current] == [14]
+
+
+def test_a_note_on_something_else_takes_no_standing_number_back() -> None:
+    note = (
+        "Correction: An earlier version of this article said the 14 people who drowned were "
+        "children."
+    )
+    found = record({**own("b", NOW), "text": f"{own('b', NOW)['text']}\n\n{note}"})
+    assert not findings(found, "corrected")
+    assert not findings(found, "withdrawn")
+
+
+def test_each_old_number_goes_with_the_new_one_beside_it() -> None:
+    found = record(
+        own("a", "The ship was stopped 14 nautical miles off Tarn with 24 crew members aboard."),
+        own(
+            "b",
+            "(Corrects number of crew in Monday's report to 22 from 24, and position to 41 "
+            "nautical miles from 14)\n\nThe ship was stopped 41 nautical miles off Tarn with 22 "
+            "crew members aboard.",
+        ),
+    )
+    told = {f.what for f in findings(found, "corrected")}
+    assert told == {
+        "b takes back “24” and gives “22”; still carried by a",
+        "b takes back “14” and gives “41 nautical miles”; still carried by a",
+    }

@@ -73,3 +73,21 @@ def test_who_speaks_for_a_person_is_not_that_person() -> None:
         "Sara Rowe came to Halm. Cholera has killed 41 people in Halm, said a lawyer for Sara Rowe."
     )
     assert "Sara Rowe" not in told
+
+
+def test_case_and_article_make_no_second_holder() -> None:
+    told = holders(
+        "Police said 14 people were killed when a ferry sank off Tarn.",
+        "Fourteen people were killed when a ferry sank off Tarn, the police said.",
+        "Fourteen people were killed when a ferry sank off Tarn, according to police.",
+    )
+    assert told == {"police"}
+
+
+def test_a_holder_is_shown_in_its_commonest_form() -> None:
+    told = holders(
+        "The Coast Guard said 14 people were killed when a ferry sank off Tarn.",
+        "Fourteen people were killed when a ferry sank off Tarn, the Coast Guard said.",
+        "Fourteen people were killed when a ferry sank off Tarn, a coast guard said.",
+    )
+    assert told == {"Coast Guard"}

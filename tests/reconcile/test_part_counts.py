@@ -116,3 +116,14 @@ def test_the_seats_of_a_majority_are_no_result() -> None:
         own("b", "76 seats are needed for a majority in the assembly at Orley."),
     )
     assert not [f for f in found.findings if f.kind == "conflicts"]
+
+
+def test_parts_in_the_next_sentence_that_add_up_are_shares() -> None:
+    text = "Fourteen people have died at Tarn. Twelve died at the scene and two in hospital."
+    roles = told(record(own("a", text)), "killed")
+    assert roles == {"total": {14}, "share": {12, 2}}
+
+
+def test_numbers_of_the_next_sentence_that_do_not_add_up_are_no_shares() -> None:
+    text = "Fourteen people have died at Tarn. Nine died at Orley and two at Halm."
+    assert "share" not in told(record(own("a", text)), "killed")

@@ -152,3 +152,43 @@ def test_a_measure_is_named_by_what_its_unit_measures() -> None:
     found = record(own("a", words), own("b", words))
     (figure,) = figures(found, None)
     assert figure.counts == "distance"
+
+
+def test_what_a_number_rose_from_is_of_an_earlier_time() -> None:
+    found = record(
+        own("a", "Inflation in Osk rose to 8.1 percent in January from 7.6 percent in December."),
+        own("b", "Inflation in Osk was 8.1 percent in January, up from 7.6 percent."),
+    )
+    assert not findings(found, "conflicts")
+    assert {span(f) for f in found.figures} == {(8.1, 8.1, 8.1), (7.6, 7.6, 7.6)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death toll of the Tarn flood rose to 73 from 40, the agency said.",
+        "The Tarn flood killed 73 people, the agency said. It had earlier put the toll at 40.",
+    ],
+)
+def test_the_toll_of_an_earlier_time_is_no_rival(text: str) -> None:
+    (toll,) = figures(record(own("a", text)), "killed")
+    assert span(toll) == (73, 73, 73)
+
+
+def test_no_one_killed_and_two_killed_are_readings_of_one_toll() -> None:
+    found = record(
+        own("a", "The blast at Halm injured 12 miners but killed no one, the company said."),
+        own("b", "Two miners were killed and 12 injured in the blast at Halm, the union said."),
+    )
+    (toll,) = figures(found, "killed")
+    assert span(toll) == (0, 2, 2)
+    (conflict,) = findings(found, "conflicts")
+    assert {e.quote for e in conflict.evidence} == {"no one", "Two miners"}
+
+
+def test_a_dozen_is_twelve_in_the_toll_too() -> None:
+    found = record(
+        own("a", "Twelve people were killed and nine injured when a bus fell at Tarn."),
+        own("b", "A dozen people were killed and nine others injured when a bus fell at Tarn."),
+    )
+    assert [span(f) for f in figures(found, "killed")] == [(12, 12, 12)]

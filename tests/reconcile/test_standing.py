@@ -102,3 +102,13 @@ def test_a_nationality_is_its_country_only_before_what_is_the_states(
 ) -> None:
     (attack,) = events(record(own("a", words)), "ASSAULT")
     assert [a for a in attack.actors if a == "poland"] == countries
+
+
+def test_the_opening_of_a_report_says_what_is_ahead_and_not_its_background() -> None:
+    opening = "President Irena Volk will visit Sorland in June, her office said on Monday."
+    between = " ".join(f"The {n} farmers of Sorland wrote songs for her." for n in ("old", "young"))
+    past = "Irena Volk visited Sorland with her sons."
+    found = record(
+        *(own(id, f"{opening}\n\n{between}\n\n{between}\n\n{past}", DAY) for id in ("a", "b", "c"))
+    )
+    assert all(e.status != "occurred" for e in visits(found) if len(e.reports) > 1)

@@ -188,3 +188,66 @@ def test_two_guards_and_then_three_killed_are_one_count() -> None:
     )
     assert [f.best for f in figures(found, "killed") if f.current] == [3]
     assert findings(found, "superseded")
+
+
+def moments(early: str, late: str, *, first: float = 88, second: float = 190) -> list[Use]:
+    """Counts of two named holders."""
+    return [
+        point("a", first, day=early, holder="agency"),
+        point("b", second, day=late, holder="rebels"),
+    ]
+
+
+EIGHT, NOON = "2033-04-05T08:00:00+00:00", "2033-04-05T12:00:00+00:00"
+NEXT_NOON = "2033-04-06T12:00:00+00:00"
+
+
+def test_two_named_holders_hours_apart_are_in_conflict() -> None:
+    uses = moments(EIGHT, NOON)
+    assert split_by_time(quantity(uses), APART, 0.1) == (uses, [])
+    assert split_by_time(quantity(uses[::-1]), APART, 0.1)[1] == []
+
+
+def test_a_lower_count_of_another_named_holder_replaces_nothing() -> None:
+    uses = moments(EIGHT, "2033-04-09", first=190, second=88)
+    assert split_by_time(quantity(uses), APART, 0.1) == (uses, [])
+
+
+def test_another_named_holders_higher_count_a_day_on_is_a_later_state() -> None:
+    early, late = moments(EIGHT, NEXT_NOON)
+    assert split_by_time(quantity([early, late]), APART, 0.1) == ([late], [early])
+
+
+def test_another_holders_count_of_the_same_day_that_is_said_to_have_risen_replaces_it() -> None:
+    early, late = moments(EIGHT, NOON)
+    late = replace(late, moved=True)
+    assert split_by_time(quantity([early, late]), APART, 0.1) == ([late], [early])
+
+
+def test_rival_counts_of_a_crowd_are_in_conflict_however_far_apart() -> None:
+    found = record(
+        own("a", "Police said 2,000 people took part in the protest in Lutz on Saturday."),
+        own("b", "Organisers said 10,000 people took part in the protest in Lutz on Saturday."),
+    )
+    (figure,) = figures(found, "participants")
+    assert (figure.low, figure.high) == (2000, 10000)
+    (conflict,) = findings(found, "conflicts")
+    assert {e.quote for e in conflict.evidence} == {"2,000 people", "10,000 people"}
+
+
+def test_rival_counts_of_jobs_are_in_conflict() -> None:
+    found = record(
+        own("a", "The solar park near Velmar created 340 jobs, the company said."),
+        own("b", "The solar park near Velmar created 60 jobs, residents said."),
+    )
+    (conflict,) = findings(found, "conflicts")
+    assert {e.quote for e in conflict.evidence} == {"340 jobs", "60 jobs"}
+
+
+def test_counts_far_apart_without_two_named_holders_are_two_quantities() -> None:
+    found = record(
+        own("a", "The solar park near Velmar created 340 jobs, the company said."),
+        own("b", "The solar park near Velmar created 60 jobs."),
+    )
+    assert not findings(found, "conflicts")
+    assert len(figures(found, "jobs")) == 2

@@ -225,3 +225,44 @@ def test_a_report_in_another_language_tells_of_no_victims() -> None:
     (read_,) = annotate([report], load())
     account = account_of(read_)
     assert (account.killed, account.injured, account.living) == (None, None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("A dozen people were killed at Halm.", 12),
+        ("Half a dozen miners died at Halm.", 6),
+        ("Two dozen miners were killed at Halm.", 24),
+        ("Two hundred people were killed at Halm.", 200),
+        ("The blast killed thirty miners at Halm.", 30),
+    ],
+)
+def test_numbers_in_words_count_victims_as_they_count_all_else(text: str, number: int) -> None:
+    assert toll(text) == (number, None)
+
+
+@pytest.mark.parametrize("text", ["The blast killed no one.", "The blast killed no miners."])
+def test_no_one_is_no_victim(text: str) -> None:
+    assert not told(text)
+
+
+def test_a_headline_of_no_one_killed_tells_of_no_victim() -> None:
+    assert victims_in_title("No one killed in Halm mill fire") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The blast injured 12 miners but killed no one.", "Nobody was killed; 12 miners were hurt."],
+)
+def test_nobody_killed_is_a_toll_of_zero(text: str) -> None:
+    assert toll(text) == (0, 12)
+
+
+def test_parts_told_in_the_next_sentence_do_not_outvote_the_toll() -> None:
+    text = "Fourteen people have died in the crash. Twelve died at the scene and two in hospital."
+    assert toll(text)[0] == 14
+
+
+def test_what_the_toll_was_put_at_earlier_is_not_the_toll() -> None:
+    text = "The toll from the fire rose to 33, the agency said. It had earlier put the toll at 21."
+    assert toll(text)[0] == 33

@@ -13,6 +13,7 @@ from tests.record.builders import A, B, C, make_events, make_figure, make_readin
 from stemma.model.record import BriefSentence, Finding, Record, StatementEntry
 from stemma.record.brief import CITED, LONGEST, SHORTEST, further
 from stemma.record.brief_figures import contested, figure_sentences
+from stemma.record.words import bounds_of
 
 ALL = pytest.mark.parametrize("name", STORIES)
 UNREAL = ("planned", "hypothetical", "conditional", "denied", "alleged")
@@ -171,6 +172,7 @@ def test_a_number_without_digits_is_told_in_its_words() -> None:
     vague = make_figure(low=20.0, best=None, high=99.0, readings=(reading,), holders=())
     (told,) = figure_sentences([vague], ())
     assert "“Salvage may begin”, no number said" in told.text
+    assert bounds_of(vague) == "“Salvage may begin”"
 
 
 def test_who_is_said_to_say_it_but_not_made_out_is_not_extracted() -> None:

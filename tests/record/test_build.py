@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.conformance.piles import STORIES, record_of, reports_of
 from tests.reconcile.builders import copied, own, record
+from tests.reconcile.test_acts import MILL
 
 from stemma.model.lineage import Count
 from stemma.record.build import independence, stemma_version
@@ -71,6 +72,12 @@ def test_a_headline_with_a_number_that_was_taken_back_gives_way() -> None:
         },
     )
     assert found.story.headline_of == "b"
+
+
+def test_a_headline_with_a_number_that_its_report_changed_gives_way() -> None:
+    found = record(*MILL)
+    assert found.story.headline_of == "b"
+    assert "28" in found.story.headline
 
 
 def test_a_headline_that_hedges_or_asks_comes_last() -> None:

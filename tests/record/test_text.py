@@ -23,6 +23,7 @@ from tests.record.builders import (
 )
 
 from stemma.model.record import BriefSentence, Finding, Record, StatementEntry, When
+from stemma.model.span import Evidence
 from stemma.record.columns import cells, table, wrap
 from stemma.record.compare import GAINED, LOST, changes
 from stemma.record.html import to_html
@@ -274,6 +275,22 @@ def test_mutation_is_the_figures_whose_reading_it_holds() -> None:
     assert "000 changed number" in to_text(gone(mutation="changed-number"))
     elsewhere = gone(evidence=(words(B, "Salvage may begin"),))
     assert "000 lost" not in to_text(elsewhere)
+
+
+def test_a_changed_status_is_shown_with_both_statuses() -> None:
+    what = "B → A: denied (“decided”) became occurred (“decided”)"
+    text = to_text(gone(what=what, mutation="changed-status"), width=200)
+    assert "(denied (“decided”) became occurred (“decided”))" in text
+    plain = to_text(gone(what="B → A: “40” became “14”", mutation="changed-number"), width=200)
+    assert "became" not in plain
+
+
+@pytest.mark.parametrize(("hedge", "lost"), [("could", False), ("up to", True)])
+def test_a_lost_hedge_is_noted_on_the_figure_that_it_stands_before(hedge: str, lost: bool) -> None:
+    quote = f"40 people drowned, {hedge}" if not lost else f"{hedge} 40 people drowned"
+    passage = Evidence(B, words(B, "40 people").start - (6 if lost else 0), 60, quote)
+    found = gone(what=f"B → A: “{hedge}” is gone", mutation="lost-hedge", evidence=(passage,))
+    assert (f'000 lost "{hedge}"' in to_text(found)) == lost
 
 
 def test_mutation_without_named_reports_follows_the_lineage() -> None:

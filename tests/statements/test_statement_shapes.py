@@ -108,3 +108,27 @@ def test_a_headline_speaks_for_whoever_stands_before_its_colon(
 ) -> None:
     report = annotated(f"{headline}\n\nThe river at Tarn was high on Monday, and rain fell.\n")
     assert [words(report, s.source) for s in report.statements] == ([source] if source else [])
+
+
+def test_a_speaker_whom_the_parser_put_into_the_content_is_the_source(annotated: Annotate) -> None:
+    report = annotated(
+        "Norrland will send 500 more troops to Ebra, defence minister Per Lind said on Saturday."
+    )
+    assert words(report, only(report).source) == "defence minister Per Lind"
+    assert words(report, only(report).content) == "Norrland will send 500 more troops to Ebra"
+
+
+def test_a_number_after_a_day_belongs_to_what_is_said(annotated: Annotate) -> None:
+    report = annotated(
+        "The national disaster agency said on Saturday 88 people were killed in the earthquake."
+    )
+    assert words(report, only(report).content) == "88 people were killed in the earthquake"
+
+
+def test_the_place_of_a_wires_dateline_says_nothing(annotated: Annotate) -> None:
+    report = annotated(
+        "VELMAR, March 1, 2034 /PRNewswire/ -- Altira Energy today announced the completion of its "
+        "120-megawatt solar park near Velmar."
+    )
+    assert words(report, only(report).source) == "Altira Energy"
+    assert only(report).holder == "Altira Energy"

@@ -212,7 +212,8 @@ def brief(
     pile = read_paths(paths)
     complain(pile.faults)
     if not pile.reports:
-        _stop("nothing could be read; name text files (.txt) or JSON Lines (.jsonl)")
+        named = ", ".join(map(str, paths))
+        _stop(f"{named}: no report in it; name text files (.txt) or JSON Lines (.jsonl) with text")
     settings = Settings(model=model, actors=_known(actors), as_of=as_of)
     then = pipeline.known(pile.reports, settings)
     complain(then.faults)

@@ -53,6 +53,8 @@ def code_of(tree: Tree, i: int, *, headline: bool = False) -> Code | None:
             return None
         if token.lemma.lower() in frames().things and _is_at_hand(tree, i):
             return None
+        if token.dep in ("dobj", "nsubjpass") and _is_signed(tree, token.head):
+            return None
         return noun_frame(tree, i) or nouns.get(token.lemma.lower())
     if headline and token.pos == "PROPN" and token.dep != "compound":
         return nouns.get(token.text.lower())
@@ -67,6 +69,11 @@ def _is_at_hand(tree: Tree, i: int) -> bool:
     definite = any(tree.tokens[k].lemma.lower() in _DEFINITE for k in tree.children(i, "det"))
     parties = {tree.tokens[k].lemma.lower() for k in tree.children(i, "prep")}
     return (definite or bool(tree.children(i, "poss"))) and parties.isdisjoint({"between", "with"})
+
+
+def _is_signed(tree: Tree, verb: int) -> bool:
+    """Whether what a verb governs is the paper of its own happening: "signed a ceasefire"."""
+    return tree.tokens[verb].lemma.lower() in frames().formal and _verb_code(tree, verb) is not None
 
 
 def _verb_code(tree: Tree, i: int) -> Code | None:
@@ -263,6 +270,8 @@ def attached(tree: Tree, span: Span, i: int) -> bool:
         token = tree.tokens[up]
         if token.text.lower() == "according":
             return False
+        if _opens(tree, numbers[0], up):
+            return False  # "said on Friday he had left": it was said on Friday
         if up == i:
             return True
         if code_of(tree, up) is not None:
@@ -270,6 +279,16 @@ def attached(tree: Tree, span: Span, i: int) -> bool:
         if token.pos in ("VERB", "AUX"):
             return up == carrier
     return False
+
+
+def _opens(tree: Tree, time: int, clause: int) -> bool:
+    """Whether the words at `time`, parsed into a clause of what is said, stand between the verb of
+    saying and the clause's subject."""
+    token = tree.tokens[clause]
+    subject = tree.child(clause, "nsubj", "nsubjpass")
+    if token.dep != "ccomp" or subject is None or tree.child(clause, "mark") is not None:
+        return False
+    return token.head < time < min(tree.subtree(subject))
 
 
 def _carrier(tree: Tree, i: int) -> int | None:

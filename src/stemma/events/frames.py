@@ -48,6 +48,7 @@ class Frames:
     idle: frozenset[str]
     announce: frozenset[str]
     things: frozenset[str]
+    formal: frozenset[str]
     diseases: frozenset[str]
 
 
@@ -72,6 +73,7 @@ def frames() -> Frames:
         frozenset(rows["idle"]),
         frozenset(rows["announce"]),
         frozenset(rows["things"]),
+        frozenset(rows["formal"]),
         frozenset(rows["diseases"]),
     )
 

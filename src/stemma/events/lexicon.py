@@ -69,6 +69,26 @@ def _written(code: Code) -> str:
     return f"{code.type or 'none'}/{code.mode}"
 
 
+@dataclass(frozen=True, slots=True)
+class Refuting:
+    """Words with which a sentence says that a happening did not come about; see
+    `data/refuting.yaml`."""
+
+    tales: frozenset[str]
+    untrue: frozenset[str]
+    refute: frozenset[str]
+    nearly: frozenset[str]
+    nobody: frozenset[str]
+    short: frozenset[str]
+
+
+@cache
+def refuting() -> Refuting:
+    """The words shipped with the package."""
+    rows = load_data("refuting.yaml")
+    return Refuting(**{name: frozenset(words) for name, words in rows.items()})
+
+
 @cache
 def triggers() -> tuple[dict[str, Code], dict[str, Code]]:
     """Codes by verb lemma (or "verb particle") and by noun lemma; each stands once."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stemma.events.frames import frames
 from stemma.events.lexicon import Code, modality, triggers
+from stemma.events.refuted import called_untrue, missed, stopped_short
 from stemma.language.tree import Tree
 
 #: Relations through which a noun or infinitive inherits the modality of what governs it.
@@ -22,6 +23,9 @@ _CAUSES = frozenset({"let", "make", "help", "see", "hear", "watch", "have"})
 def status_of(tree: Tree, i: int) -> str:
     """The status of the happening named by token `i`; the most cautious reading wins."""
     token = tree.tokens[i]
+    untrue = called_untrue(tree, i)
+    if untrue is not None:
+        return "denied" if untrue else "occurred"
     told = _status_of_verbs(tree, i)
     if told != "denied" and token.pos in ("NOUN", "PROPN") and not _carried_out(tree, i):
         for k in tree.children(i, "amod", "compound", "acl"):
@@ -76,6 +80,9 @@ def _told_beside(tree: Tree, i: int) -> str | None:
             return found
     head = tree.tokens[token.head]
     if token.dep in ("nsubj", "nsubjpass") and head.pos in ("VERB", "AUX"):
+        if head.dep in ("nsubj", "nsubjpass"):
+            # "the talks planned for Friday were called off", read as if the talks had planned
+            return _clause_status(tree, head.head, own=False)
         if head.lemma.lower() == "be":
             for k in tree.children(token.head, "acomp"):
                 found = _described(tree, k, ("hypothetical", "planned", "denied"))
@@ -140,6 +147,14 @@ def _status_of_verbs(tree: Tree, i: int) -> str:
         if not own and answers(tree, at):
             break  # "did not comment on the attack": the attack is not what is denied
         if tree.negated(at) and holds and (own or token.pos in ("VERB", "AUX")):
+            if by in words.within and _by_nobody(tree, at):
+                break  # "nobody was killed in the attack": the attack took place
+            if words.has("denied", "verbs", f"{lemma} {by}"):
+                break  # "did not fail to attack"
+            return "denied"
+        if own and token.pos == "VERB" and missed(tree, at):
+            return "denied"
+        if token.dep in ("advmod", "prep") and stopped_short(tree, at):
             return "denied"
         if token.dep == "prep" and words.has("denied", "prepositions", lemma):
             return "denied"
@@ -197,7 +212,8 @@ def _status_of_verbs(tree: Tree, i: int) -> str:
         if token.dep == "advcl" and tree.child(at, "nsubj", "nsubjpass") is not None:
             holds = False  # "did not leave when the dam broke": the dam did break
         itself = itself and token.dep == "conj"
-        by = lemma if token.dep == "prep" else ""
+        by = "to" if token.dep == "xcomp" and _is_infinitive(tree, at) else ""
+        by = lemma if token.dep == "prep" else by
         at = token.head
         own = False
     return "occurred"
@@ -208,6 +224,13 @@ def answers(tree: Tree, i: int) -> bool:
     lemma = tree.tokens[i].lemma.lower()
     phrases = {f"{lemma} {tree.tokens[k].lemma.lower()}" for k in tree.children(i, "dobj")}
     return tree.tokens[i].pos == "VERB" and not modality().answers.isdisjoint({lemma, *phrases})
+
+
+def _by_nobody(tree: Tree, verb: int) -> bool:
+    """Whether a verb is negated by its subject alone: "nobody was killed"."""
+    return tree.child(verb, "neg") is None and not any(
+        tree.tokens[k].lemma.lower() == "never" for k in tree.children(verb, "advmod")
+    )
 
 
 def _is_believed(tree: Tree, i: int) -> bool:

@@ -10,7 +10,7 @@ _DATELINE = re.compile(
     r"\s{0,3}[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}"  # KYIV, NEW YORK
     r"(?:, ?[A-Z][\w.]{1,14}(?: [A-Z][\w.]{1,14})?)?"  # , Ukraine
     r"(?:,? ?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:, \d{4})?)?"  # , 3 June
-    r" ?(?:\([^()\n]{2,24}\))? ?(?:--?|–|—) "  # (Reuters) -
+    r" ?(?:\([^()\n]{2,24}\)|/[^/\n]{2,24}/)? ?(?:--?|–|—) "  # (Reuters) -, /PRNewswire/ --
 )
 BLOCK = 3
 """Blocks of a text at whose start a dateline may stand: headline, byline, lead."""

@@ -100,6 +100,11 @@ def of_phrase(doc: Doc, first: int) -> tuple[int, int] | None:
     if first >= len(doc) or doc[first].lower_ != "of":
         return None
     begin = first + 1
+    owner = begin
+    while owner < min(len(doc), begin + REACH) and doc[owner].pos_ in _MODIFIERS | {"DET"}:
+        owner += 1
+    if owner < len(doc) and doc[owner].dep_ == "case":
+        begin = owner + 1  # "5,000 of the province's 60,000 residents" are no provinces
     while begin < len(doc) and doc[begin].pos_ in ("DET", "PRON", "NUM"):
         begin += 1
     last = -1
@@ -165,6 +170,10 @@ def _governed_slot(number: Token, noun: Token | None) -> str | None:
             return None
         if code := _code(ancestor, counted):
             return code
+        if child.lower_ == "of" and ancestor.pos_ == "NUM" and ancestor.i < number.i:
+            return None  # "5,000 of 60,000 residents were hurt": not all of them
+        if code := _by_object(ancestor):
+            return code
         if ancestor.pos_ in ("VERB", "AUX"):
             for argument in ancestor.children:
                 if argument.i != child.i and argument.dep_ in (
@@ -177,7 +186,7 @@ def _governed_slot(number: Token, noun: Token | None) -> str | None:
                             code := _code(deep, counted)
                         ):
                             return code
-            if ancestor.lemma_.lower() not in lists.light:
+            if ancestor.lemma_.lower() not in lists.light or _apart(ancestor, child):
                 return None
         elif (
             ancestor.lemma_.lower() not in lists.light
@@ -187,6 +196,21 @@ def _governed_slot(number: Token, noun: Token | None) -> str | None:
         ):
             return None
     return None
+
+
+def _by_object(verb: Token) -> str | None:
+    """The slot that a verb tells of by its object: "lost their lives", "12 lives were lost"."""
+    nouns = {c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
+    told = {(verb.lemma_.lower(), noun) for noun in nouns}
+    return next((slot.code for slot in word_lists().slots if slot.objects & told), None)
+
+
+def _apart(verb: Token, child: Token) -> bool:
+    """Whether a light verb tells of others than the verb it is joined to: "six have died and 20
+    are in custody", but not "six have died and 4 of them were children"."""
+    own = child.dep_ in ("nsubj", "nsubjpass")
+    part = any(c.lower_ == "of" for c in child.children)
+    return verb.dep_ == "conj" and own and not part
 
 
 def _code(token: Token, counted: str, loose: bool = False) -> str | None:

@@ -195,7 +195,8 @@ class FigureReader:
         noun = doc[last - 1]
         entry["counts"] = doc[begin : noun.i + 1].text
         entry["side"] = context.side_of(doc, begin, last)
-        if entry["role"] != "share":
+        inner = any(token.pos_ == "NUM" for token in doc[first:begin])
+        if entry["role"] != "share" and not inner:
             entry["end"] = noun.idx + len(noun.text)
         unit = word_lists().units.get(noun.lower_)
         if q.kind == "count" and unit and unit[1] == "duration":

@@ -173,15 +173,18 @@ def _planned(token: Token) -> bool:
 
 def tense_of(token: Token) -> str:
     """past, present or future of the clause that governs a token."""
+    below = token
     for _ in range(12):  # deeper trees say nothing reliable of the clause
         if token.pos_ in ("VERB", "AUX"):
             tag = token.tag_
             auxiliaries = [c for c in token.children if c.dep_ in ("aux", "auxpass")]
+            if below.lower_ == "for" and not auxiliaries and token.lemma_.lower() in planning():
+                return "future"  # "the talks planned for Friday"
             lowered = {c.lower_ for c in auxiliaries}
             if lowered & {"will", "shall", "wo", "'ll", "’ll"}:
                 return "future"
-            if any(c.tag_ == "MD" for c in auxiliaries):
-                return "future"
+            if any(c.tag_ == "MD" for c in auxiliaries) and "have" not in lowered:
+                return "future"  # "may close"; "may have closed" looks back
             if any(c.tag_ == "VBD" for c in auxiliaries) or tag == "VBD":
                 return "past"
             if lowered & {"has", "have", "having", "'ve", "’ve"}:
@@ -192,7 +195,7 @@ def tense_of(token: Token) -> str:
                 return "future" if _planned(token) else "present"
         if token.head is token or token.head == token:
             break
-        token = token.head
+        below, token = token, token.head
     return "past"
 
 

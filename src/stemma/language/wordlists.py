@@ -34,6 +34,7 @@ class Slot:
     adjectives: frozenset[str]
     counted: frozenset[str]
     weak: frozenset[str]
+    objects: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def word_lists() -> WordLists:
             frozenset(entry["adjectives"]),
             frozenset(entry.get("counted", ())),
             frozenset(entry.get("weak", ())),
+            frozenset((v, noun) for v, nouns in entry.get("objects", {}).items() for noun in nouns),
         )
         for code, entry in context["slots"].items()
     )

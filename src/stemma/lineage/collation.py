@@ -8,7 +8,7 @@ rewrite merges and splits what it copies.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from stemma.lineage.languages import differ
 from stemma.lineage.profile import Profile
 from stemma.lineage.sides import Layers, Side
 from stemma.lineage.slips import slips
-from stemma.model.changes import Change
+from stemma.model.changes import LOST_ATTRIBUTION, Change
 from stemma.model.span import Evidence
 
 #: Likeness (0-1) from which a sentence may have come from another. Chosen on our own stories
@@ -83,6 +83,7 @@ def collate(a: Profile, b: Profile) -> Collation:
             changes = () if differ(a, b) else tuple(changes_between(one, two))
             value = round(float(likeness[i, j]), 6)
             passages.append(Passage(one.evidence, two.evidence, value, changes))
+    passages = _kept_elsewhere(passages, second, b)
     alone_a = [i for i in range(len(a.sentences)) if _most(likeness[i, :]) < MAY_COME_FROM]
     alone_b = [j for j in range(len(b.sentences)) if _most(likeness[:, j]) < MAY_COME_FROM]
     return Collation(
@@ -93,6 +94,25 @@ def collate(a: Profile, b: Profile) -> Collation:
         tuple(Side(b, second, j).evidence for j in alone_b),
         () if differ(a, b) else _elsewhere(a, b, passages),
     )
+
+
+def _kept_elsewhere(passages: Sequence[Passage], layers: Layers, b: Profile) -> list[Passage]:
+    """The passages without attributions that another sentence from the same source keeps."""
+    attributed = {
+        b.report.report.evidence(span)
+        for number, span in enumerate(b.sentences)
+        if any(s.source for s in layers.said[number])
+    }
+    keeping = {p.before for p in passages if p.after in attributed}
+    return [
+        replace(
+            p,
+            changes=tuple(
+                c for c in p.changes if c.kind != LOST_ATTRIBUTION or p.before not in keeping
+            ),
+        )
+        for p in passages
+    ]
 
 
 def _merges(a: Profile, b: Profile, sources: Sequence[int], j: int) -> bool:

@@ -64,12 +64,14 @@ def day_of(
     roots: Mapping[str, frozenset[str]],
     *,
     first: str | None,
+    within: Sequence[tuple[str, str]] = (),
     weights: Weights | None = None,
 ) -> ActDay | None:
     """The day with most votes, or None where no report ties one to its matter.
 
     `roots` are the origins behind each report; `first` is the ISO day of the first report, None
-    where it is open or the act still ahead.
+    where it is open or the act still ahead; `within` are the intervals (first day, last day) that
+    the act's own words give, where there are any: a day outside them is another's.
     """
     held = weights or Weights()
     votes: dict[str, dict[str, float]] = {}
@@ -83,6 +85,8 @@ def day_of(
             evidence = coded.report.report.evidence(coded.report.sentences[number].span)
             for day, share in _days(coded, time):
                 if first is not None and day > first:
+                    continue
+                if within and not any(begin <= day <= end for begin, end in within):
                     continue
                 said.setdefault(day, []).append((-weight * share, coded.report.id, evidence))
                 for origin in sorted(roots[coded.report.id]):

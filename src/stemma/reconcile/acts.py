@@ -150,8 +150,9 @@ class Act:
 def act_of(reports: Sequence[Coded], roots: Mapping[str, frozenset[str]]) -> Act | None:
     """The act that titles and openings share, or None where fewer than half of the origins do.
 
-    `roots` are the origins behind each report.
+    What no report tells beyond its title is no act. `roots` are the origins behind each report.
     """
+    worded = {code for coded in reports for code in coded.codes.values()}
     by_origin: dict[str, dict[Key, float]] = {}
     total: defaultdict[Key, float] = defaultdict(float)
     for coded in reports:
@@ -163,6 +164,8 @@ def act_of(reports: Sequence[Coded], roots: Mapping[str, frozenset[str]]) -> Act
     for own in by_origin.values():
         for code, weight in own.items():
             total[code] += weight
+    for code in [c for c in total if not any(Act(c).tells(word) for word in worded)]:
+        del total[code]
     for code in total:
         total[code] *= _factor(code)
     ranked = sorted(total, key=lambda c: (-total[c], str(c)))

@@ -103,12 +103,30 @@ def _in_passages(report: Annotated) -> Iterator[Correction]:
             if not words.said.search(text, start, wrong.span.start):
                 continue
             right = _instead_of(wrong, (*figures[k + 1 :], *reversed(figures[:k])))
-            withdrawn = words.wrongly.search(
-                text, max(start, wrong.span.start - REACH), wrong.span.start
+            before = text[max(start, wrong.span.start - REACH) : wrong.span.start]
+            now = _told_now(report, wrong) if right is None else []
+            withdrawn = words.wrongly.search(before) or (
+                words.once_said.search(before) and all(f.best != wrong.best for f in now)
             )
+            if withdrawn and len({f.best for f in now}) == 1 and now[0].best != wrong.best:
+                right = now[0]
             if right is not None or withdrawn:
                 yield Correction(report.id, wrong, right)
             break
+
+
+def _told_now(report: Annotated, wrong: Figure) -> list[Figure]:
+    """What the report's own text gives for the thing: 14 above "an earlier version of this article
+    said 41 people had drowned"."""
+    passages = _passages(report)
+    return [
+        f
+        for f in report.figures
+        if not any(start <= f.span.start < end for start, end in passages)
+        and f.slot is not None
+        and (f.kind, f.role) == (wrong.kind, wrong.role)
+        and _thing(f) == _thing(wrong)
+    ]
 
 
 def _each_moved(report: Annotated, figures: Sequence[Figure]) -> Iterator[Correction]:
@@ -116,15 +134,23 @@ def _each_moved(report: Annotated, figures: Sequence[Figure]) -> Iterator[Correc
     new one beside it, whose unit it shares where it has none of its own."""
     text = report.report.text
     for right, wrong in pairwise(figures):
-        beside = text[right.span.end : wrong.span.start].strip() == "from"
-        if not beside or not text[: right.span.start].rstrip().endswith(" to"):
-            continue
-        if not wrong.unit and not wrong.counts:
-            wrong = replace(
-                wrong, kind=right.kind, unit=right.unit, slot=right.slot, counts=right.counts
-            )
-        if wrong.best != right.best and _alike(wrong, right):
-            yield Correction(report.id, wrong, right)
+        if _from_beside(text, right, wrong):
+            wrong = _lent(wrong, right)
+            if wrong.best != right.best and _alike(wrong, right):
+                yield Correction(report.id, wrong, right)
+
+
+def _from_beside(text: str, right: Figure, wrong: Figure) -> bool:
+    """Whether the two stand as "to 22 from 24"."""
+    beside = text[right.span.end : wrong.span.start].strip() == "from"
+    return beside and text[: right.span.start].rstrip().endswith(" to")
+
+
+def _lent(wrong: Figure, right: Figure) -> Figure:
+    """The wrong figure with what the right one measures, where it is a bare number."""
+    if wrong.unit or wrong.counts:
+        return wrong
+    return replace(wrong, kind=right.kind, unit=right.unit, slot=right.slot, counts=right.counts)
 
 
 def _corrected_to(report: Annotated, figures: Sequence[Figure]) -> Correction | None:
@@ -183,7 +209,7 @@ def _revised(report: Annotated) -> Iterator[Correction]:
         if revises and figure.qualifier == "between" and figure.trend == "down":
             yield from _moved(report, figure)
         elif revises:
-            yield from _from_to(report, figure, others)
+            yield from _from_to(report, figure, own, others)
         if words.revised_number.search(text, start, at) and others:
             by_place = sorted(others, key=lambda f: abs(f.span.start - at))
             right = _instead_of(figure, by_place)
@@ -211,11 +237,18 @@ def _moved(report: Annotated, figure: Figure) -> Iterator[Correction]:
         yield Correction(report.id, wrong, right)
 
 
-def _from_to(report: Annotated, wrong: Figure, others: Sequence[Figure]) -> Iterator[Correction]:
-    """The figure as the wrong one of "from 139 to 118" or "to 118 from 139"."""
+def _from_to(
+    report: Annotated, wrong: Figure, own: Sequence[Figure], others: Sequence[Figure]
+) -> Iterator[Correction]:
+    """The figure as the wrong one of "from 139 to 118" or "to 118 from 139"; `own` are the
+    figures of its sentence, `others` those that may be the right one."""
     text = report.report.text
     if not text[: wrong.span.start].rstrip().endswith(" from"):
         return
+    beside = [f for f in own if _from_beside(text, f, wrong)]
+    if beside:
+        wrong = _lent(wrong, beside[0])
+        others = [f for f in beside if f.best != wrong.best and _alike(f, wrong)]
     for right in others:
         apart = abs(right.span.start - wrong.span.start)
         moved = text[: right.span.start].rstrip().endswith(" to")

@@ -15,11 +15,13 @@ from stemma.reconcile.counted_nouns import counted_class, head_of, lemma_of
 from stemma.reconcile.lexicon import counted, victim_words
 from stemma.reconcile.part_counts import part_told
 from stemma.reconcile.subjects import (
+    BEFORE,
     FORCES,
     folk_of,
     harmed_too,
     of_no_slot,
     severe,
+    time_of,
     toll_named,
     unreal,
 )
@@ -57,7 +59,8 @@ def read_figure(
     if figure.kind == "count" and value < hurt and severe(tree, figure):
         # "431 injured, 58 of them seriously"
         figure, slot = replace(figure, role="share"), "injured"
-    if slot in TOLLS and _of_another_time(report, figure, day):
+    before = slot in TOLLS and time_of(tree, figure) == BEFORE
+    if slot in TOLLS and (before or _of_another_time(report, figure, day)):
         slot = None
     if slot is None and report.text_of(figure.span).lower().startswith("one of "):
         return None  # "one of the largest": a member of a kind, no quantity of the story

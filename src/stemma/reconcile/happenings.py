@@ -101,11 +101,13 @@ class Happening:
 
     def told_by(self) -> dict[str, str]:
         """What each report makes of it: the most settled status of its mentions, of those that
-        tell it where there are any."""
+        tell it where there are any, and of these those of its opening: what comes behind is mostly
+        background, of earlier visits and trials."""
         sure = {m.report for m in self.mentions if not m.presumed}
+        opening = {m.report for m in self.mentions if m.prominent and not m.presumed}
         found: dict[str, str] = {}
         for m in self.mentions:
-            if m.presumed and m.report in sure:
+            if (m.presumed and m.report in sure) or (not m.prominent and m.report in opening):
                 continue
             held = found.get(m.report)
             if held is None or SETTLED.index(m.event.status) > SETTLED.index(held):

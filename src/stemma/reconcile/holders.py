@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 
 from stemma.model.annotated import Annotated, Figure, Statement
 from stemma.model.report import PRESS_RELEASE
@@ -24,6 +25,7 @@ _BROKEN = re.compile(
     r"both|inside|within|across|de|la|le|or|as|than)\b)\w+ (?:the|an?) (?=\w)"
 )
 _THE = frozenset({"the", "its", "his", "her", "their", "our"})
+_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 _PASSING = re.compile(r"^(?:recent|latest|previous|earlier)\s+", re.IGNORECASE)
 
 
@@ -39,6 +41,20 @@ class Holders:
                 if linked:
                     self._of[report.id, actor.name] = self._names[linked]
         self._kinds = {actor.name: actor.kind for actor in story.actors}
+        self._shown = self._commonest(story)
+
+    def _commonest(self, story: Story) -> dict[str, str]:
+        """The form in which each holder is shown, by its folded name: an actor's own name, else
+        the commonest ("police", said more often than "Police")."""
+        forms: dict[str, Counter[str]] = defaultdict(Counter)
+        for report in story.reports:
+            held = [s.holder for s in report.statements] + [f.holder for f in report.figures]
+            for name in filter(None, (self._called(report, holder) for holder in held)):
+                forms[_folded(name)][name] += 1
+        return {
+            key: max(sorted(counts, reverse=True), key=lambda n: (n in self._kinds, counts[n]))
+            for key, counts in forms.items()
+        }
 
     def of_figure(self, report: Annotated, figure: Figure) -> str | None:
         """Who answers for a figure: the innermost statement around it, else its own holder, else
@@ -59,13 +75,21 @@ class Holders:
         return self.named(report, statement.holder)
 
     def named(self, report: Annotated, holder: str | None) -> str | None:
-        """`holder` under the story's name for it; None when it is nobody ("developments")."""
+        """`holder` under the story's name for it, in the form that the story uses most; None when
+        it is nobody ("developments")."""
+        name = self._called(report, holder)
+        return self._shown.get(_folded(name), name) if name else None
+
+    def _called(self, report: Annotated, holder: str | None) -> str | None:
         if not holder:
             return None
         holder = plain_name(holder)
         if holder.lower() in own_voice():
             return None
         linked = self._of.get((report.id, holder))
+        if not linked:
+            holder = _ARTICLE.sub("", holder)
+            linked = self._of.get((report.id, holder))
         if linked:
             return linked if self._kinds.get(linked) != "place" else None
         fuller = self._titled(report, holder) or self._in_office(report, holder.lower())
@@ -148,6 +172,10 @@ def innermost(report: Annotated, span: Span) -> Statement | None:
     """The shortest statement whose content holds `span` and whose cue the lexicon knows."""
     around = [s for s in report.statements if s.manner and any(c.covers(span) for c in s.content)]
     return min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+
+def _folded(name: str) -> str:
+    return _ARTICLE.sub("", name).casefold()
 
 
 def _singular(word: str) -> str:

@@ -16,13 +16,21 @@ from dataclasses import replace
 
 from stemma.events.status import status_of
 from stemma.model.annotated import Event
-from stemma.model.span import Span
+from stemma.model.changes import (
+    CHANGED_DATE,
+    CHANGED_NAME,
+    CHANGED_NUMBER,
+    CHANGED_PLACE,
+    LOST_HEDGE,
+)
+from stemma.model.span import Evidence, Span
 from stemma.model.story import Story
 from stemma.reconcile.act_days import ActDay, day_of
 from stemma.reconcile.act_places import place_of
 from stemma.reconcile.acts import Act, Coded, Tellings, act_of, is_said, stems
 from stemma.reconcile.happenings import Happening, alike_beside, in_order
 from stemma.reconcile.mentions import Mention, mention_of
+from stemma.reconcile.mutations import Mutation
 from stemma.reconcile.standing import is_founded, settled
 
 #: Most events that may lead a story.
@@ -34,18 +42,24 @@ SEVERAL = 3
 #: Characters of the longest clause shown as an event's name; words added to a clause's length when
 #: it is weighed, so that the shortest does not win.
 LONGEST_CLAUSE, STEADY = 130, 12
+#: Changes by which a copy tells the event otherwise than the text it has it from.
+_DEPARTS = frozenset({CHANGED_DATE, CHANGED_NAME, CHANGED_NUMBER, CHANGED_PLACE, LOST_HEDGE})
 _NOT_TOLD = frozenset({"hypothetical", "conditional", "denied"})
-_AHEAD = frozenset({"planned", "hypothetical", "conditional"})
+_AHEAD = frozenset({"planned", "hypothetical", "conditional", "denied"})
 
 
 def with_leading(
-    story: Story, happenings: Sequence[Happening], roots: Mapping[str, frozenset[str]]
+    story: Story,
+    happenings: Sequence[Happening],
+    roots: Mapping[str, frozenset[str]],
+    changes: Sequence[Mutation] = (),
 ) -> tuple[list[Happening], list[Happening]]:
     """The happenings with the story's main event among them, and those that lead it.
 
     The main event comes first, then happenings that as prominently stand in half of the reports.
     None leads where titles and openings share no act or hardly a report tells it. `roots` are the
-    origins behind each report.
+    origins behind each report; words that a copy changed (`changes`) do not name the event
+    where others do.
     """
     reports = [Coded(report) for report in story.reports]
     if not any(roots.values()):  # nothing but opinion: each text for itself
@@ -72,11 +86,12 @@ def with_leading(
     if len({m.report for m in chosen}) < TOLD_BY * len(reports) or not is_founded(chosen):
         return list(happenings), []
     tellings = _tellings(chosen, reports, act, whole=named is None)
-    day = day_of(tellings, reports, roots, first=_first_told(story, chosen))
+    first, own = _first_told(story, chosen), Happening(chosen).days()
+    day = day_of(tellings, reports, roots, first=first, within=own)
     place = place_of(tellings, reports, roots)
     main, rest = _taken_out(_of_day(chosen, day), happenings)
     main.day, main.site, main.act = day, place, act.code
-    main.telling = _most_told(main, reports, act)
+    main.telling = _most_told(main, reports, act, changes)
     return in_order([main, *rest]), [main, *_beside(story, main, rest)][:MAIN_EVENTS]
 
 
@@ -192,7 +207,8 @@ def _tellings(
 
 
 def _first_told(story: Story, mentions: Sequence[Mention]) -> str | None:
-    """The day of the first report that tells the event as done; None where it is still ahead."""
+    """The day of the first report that tells the event as done; None where it is still ahead or
+    was called off."""
     if Happening(list(mentions)).status() in _AHEAD:
         return None
     done = {m.report for m in mentions if m.event.status not in _AHEAD}
@@ -215,20 +231,30 @@ def _of_day(mentions: Sequence[Mention], day: ActDay | None) -> Sequence[Mention
     return kept or mentions
 
 
-def _most_told(main: Happening, reports: Sequence[Coded], act: Act) -> Mention | None:
-    """The mention whose words say most of what titles and openings say, for their length."""
+def _most_told(
+    main: Happening, reports: Sequence[Coded], act: Act, changes: Sequence[Mutation]
+) -> Mention | None:
+    """The mention whose words say most of what titles and openings say, for their length; those
+    that a copy changed come last."""
+    altered = [c.after for c in changes if c.kind in _DEPARTS and c.after is not None]
     heard: Counter[str] = Counter()
     for coded in reports:
         heard.update(coded.news_stems())
     own = [m for m in main.mentions if (m.event.type, m.event.mode) == act.code and not m.headline]
 
-    def worth(mention: Mention) -> tuple[bool, float, str, int]:
+    def worth(mention: Mention) -> tuple[bool, bool, float, str, int]:
         words = stems(mention.clause)
         said = sum(heard[w] for w in set(words)) / (len(words) + STEADY)
         short = len(mention.clause) <= LONGEST_CLAUSE
-        return short, said, mention.report, -mention.event.trigger.start
+        kept = not any(_overlap(mention.evidence, words) for words in altered)
+        return kept, short, said, mention.report, -mention.event.trigger.start
 
     return max(own, key=worth, default=None)
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    same = (one.report, one.within) == (other.report, other.within)
+    return same and one.start < other.end and other.start < one.end
 
 
 def _beside(story: Story, main: Happening, happenings: Sequence[Happening]) -> list[Happening]:

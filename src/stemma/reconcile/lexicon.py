@@ -99,6 +99,7 @@ class CorrectionWords:
     cue: re.Pattern[str]
     said: re.Pattern[str]
     wrongly: re.Pattern[str]
+    once_said: re.Pattern[str]
     contrast: re.Pattern[str]
     revises: re.Pattern[str]
     number: re.Pattern[str]

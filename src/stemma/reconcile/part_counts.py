@@ -26,8 +26,8 @@ def part_told(text: str, span: Span) -> bool:
 
 
 def breakdowns(report: Annotated) -> set[Span]:
-    """Figures of two or more that follow a total of people in its sentence and add up to it: "58
-    deaths: 33 in hospitals, 25 at home"."""
+    """Figures of two or more that follow a total of people in its sentence, or fill the next, and
+    add up to it: "58 deaths: 33 in hospitals, 25 at home"."""
     found: set[Span] = set()
     for run in _sentences(report):
         for k, total in enumerate(run):
@@ -42,14 +42,33 @@ def breakdowns(report: Annotated) -> set[Span]:
                 if len(parts) > 1 and sum(p.best or 0 for p in parts) == total.best:
                     found |= {p.span for p in parts}
                     break
+    return found | _told_after(report)
+
+
+def _told_after(report: Annotated) -> set[Span]:
+    """Figures of a sentence that add up to the total of their slot in the sentence before:
+    "Fourteen died. Twelve died at the scene and two in hospital." """
+    found: set[Span] = set()
+    held = _by_sentence(report)
+    for number, run in held.items():
+        for total in held.get(number - 1, ()):
+            parts = [f for f in run if f.slot == total.slot and f.best]
+            whole = total.slot in counted().people_slots and total.role == "total"
+            if whole and len(parts) > 1 and sum(p.best or 0 for p in parts) == total.best:
+                found |= {p.span for p in parts}
     return found
 
 
 def _sentences(report: Annotated) -> Iterator[list[Figure]]:
     """The counts of each sentence, in order."""
+    yield from _by_sentence(report).values()
+
+
+def _by_sentence(report: Annotated) -> dict[int, list[Figure]]:
+    """The counts of each sentence by its number, in order."""
     held: dict[int, list[Figure]] = {}
     for figure in sorted(report.figures, key=lambda f: f.span):
         number = report.sentence_at(figure.span.start)
         if number is not None and figure.kind == "count":
             held.setdefault(number, []).append(figure)
-    yield from held.values()
+    return held

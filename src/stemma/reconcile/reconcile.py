@@ -84,7 +84,7 @@ def reconcile(
         *(_mutation(c, names) for c in changes),
     ]
     events = Events(story, roots, figures)
-    happenings, main = with_leading(story, happenings_of(story), roots)
+    happenings, main = with_leading(story, happenings_of(story), roots, changes)
     entries = []
     held: dict[str, tuple[str, ...]] = {}
     sole: dict[str, str | None] = {}

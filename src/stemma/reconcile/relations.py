@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from stemma.model.moments import later
 from stemma.reconcile.lexicon import counted
@@ -22,6 +23,8 @@ SUPERSEDED, CORRECTED, MUTATED, NOT_COMPARABLE = (
 _TOLLS = frozenset(
     {"killed", "injured", "casualties", "rescued", "missing", "displaced", "evacuated"}
 )
+#: Two counts of two holders less than this apart tell of one time, not of a number that moved.
+_ONE_TIME = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +112,13 @@ def _rivals(
     about: float,
 ) -> bool:
     """Whether two named holders differed at one time, so that the later count is no news to the
-    first: the one who gives it had another number beside the first before, or the first is held
-    to afterwards."""
+    first: it is lower, or hardly a day younger; the one who gives it had another number beside the
+    first before, or the first is held to afterwards."""
     first, second = voices[use], voices[newer]
     if first is None or second is None or first == second:
         return False
+    if newer.value < use.value or _at_one_time(use.day, newer.day):
+        return True
     before = any(
         voices[u] == second and not later(u.day, use.day) and _differ(u, use, about) for u in dated
     )
@@ -121,6 +126,15 @@ def _rivals(
         voices[u] == first and u.value == use.value and not later(newer.day, u.day) for u in dated
     )
     return before or after
+
+
+def _at_one_time(one: str | None, other: str | None) -> bool:
+    """Whether two moments are less than a day apart, or give one day."""
+    if not one or not other:
+        return False
+    if len(one) > 10 and len(other) > 10:
+        return abs(datetime.fromisoformat(one) - datetime.fromisoformat(other)) < _ONE_TIME
+    return one[:10] == other[:10]
 
 
 def _differ(one: Use, other: Use, about: float) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from stemma.model.settings import FigureSettings
+from stemma.reconcile.counted_nouns import head_of
 from stemma.reconcile.subjects import ENEMY, folk_of
 from stemma.reconcile.uses import Use, overlap, vague
 
@@ -126,7 +127,22 @@ def _of_one_slot(uses: Sequence[Use], settings: FigureSettings) -> list[list[Use
             continue
         agrees = any(overlap(use, first, settings.about) for first in firsts.values())
         (main if agrees else rest).append(use)
-    return _like(main, settings.same_quantity) + (_like(rest, 1 + settings.about) if rest else [])
+    told = _rivals_joined(_like(main, settings.same_quantity))
+    return told + (_like(rest, 1 + settings.about) if rest else [])
+
+
+def _rivals_joined(clusters: list[list[Use]]) -> list[list[Use]]:
+    """The two counts of two named parties as one quantity, however far apart: police say that
+    2,000 people marched, the organisers 10,000."""
+    if len(clusters) != 2:
+        return clusters
+    small, large = clusters
+    totals = all(u.holder and u.figure.role == "total" for u in small + large)
+    voices = [{u.holder for u in cluster} for cluster in clusters]
+    nouns = {head_of(u.figure) for u in small + large}
+    if not totals or voices[0] & voices[1] or len(nouns) > 1 or small[0].value == 0:
+        return clusters
+    return [sorted(small + large, key=lambda u: (u.report, u.evidence.start))]
 
 
 def _like(uses: Sequence[Use], ratio: float) -> list[list[Use]]:

@@ -139,8 +139,8 @@ def _people(title: str, words: Sequence[_Word]) -> list[_Person]:
     found: list[_Person] = []
     skip = -1
     for k, word in enumerate(words):
-        if k <= skip:
-            continue
+        if k <= skip or (k and words[k - 1].lower == "no"):
+            continue  # "No one killed in fire"
         aged = _AGED.match(title, word.start)
         number = small_number(word.text)
         if aged:

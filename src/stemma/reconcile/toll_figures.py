@@ -112,17 +112,13 @@ def _of_many(story: Story, uses: Sequence[Use], slot: str) -> bool:
 
 def _ordinary(story: Story, accounts: Mapping[str, Account], slot: str) -> bool:
     """Whether the slot's figures say all that the accounts do, or more: nothing but this slot is
-    told and each account is one of them; or one is a bound ("up to 40"), or says of a report that
-    tells of no victims that there were none."""
+    told and each account is one of them; or one is a bound ("up to 40")."""
     every = len({s for a in accounts.values() for s in SLOTS if getattr(a, s) is not None}) < 2
     for report in story.reports:
         account = accounts[report.id]
         telling: Telling | None = getattr(account, slot)
         own = [f for f in report.figures if f.slot == slot and _is_total(f)]
         if telling is None:
-            silent = account.killed is None and account.injured is None
-            if silent and any(f.best == 0 for f in own):
-                return True
             continue
         span = Span(telling.evidence.start, telling.evidence.end)
         written = telling.evidence.within == "text"

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from stemma.language.tree import Tree
 from stemma.model.annotated import Annotated
 from stemma.model.report import HEADLINE, LEAD, MATTER
 from stemma.model.span import Evidence
 from stemma.reconcile.lexicon import victim_words
 from stemma.reconcile.living import TakenBack, living_in
+from stemma.reconcile.part_counts import breakdowns
 from stemma.reconcile.passages import elsewhere
+from stemma.reconcile.subjects import BEFORE, time_of
 from stemma.reconcile.titles import victims_in_title
 from stemma.reconcile.toll_asides import charges_in, compounds_in, named_in
 from stemma.reconcile.toll_persons import distinct, recognised, without
@@ -127,7 +130,21 @@ class _Ballot:
         living = tuple(
             (one.name, self.report.report.evidence(one.span)) for one in self.living if one.name
         )
-        return Account(killed, self._injured(killed, dead), living)
+        injured = self._injured(killed, dead)
+        killed, injured = killed or self._none(KILLED), injured or self._none(INJURED)
+        return Account(killed, injured, living)
+
+    def _none(self, slot: str) -> Telling | None:
+        """That nobody is killed, or injured, where the report says so of its own event."""
+        away = elsewhere(self.report)
+        for figure in self.report.figures:
+            start = figure.span.start
+            own = figure.slot == slot and figure.best == 0 and figure.role == "total"
+            told = self.report.report.role_at(start) in MATTER and figure.scope == "event"
+            if own and told and self.report.sentence_at(start) not in away:
+                evidence = self.report.report.evidence(figure.span)
+                return Telling(slot, 0, COUNTED, figure.counts or "", evidence, LATE)
+        return None
 
     def _injured(self, killed: Telling | None, dead: Sequence[Victim]) -> Telling | None:
         counted, hit = self._counted(INJURED), self._counted(HIT)
@@ -156,7 +173,10 @@ class _Ballot:
         """The victims with weights by place; a sentence printed twice speaks once."""
         seen: dict[str, int | None] = {}
         away = elsewhere(self.report)
+        parts = breakdowns(self.report)
         for victim in victims:
+            if any(span.overlaps(victim.span) for span in parts):
+                victim = replace(victim, part=True)
             if victim.sentence is None:
                 continue
             words = self.report.text_of(self.report.sentences[victim.sentence].span)
@@ -280,12 +300,14 @@ class _Ballot:
 
 
 def _bare(report: Annotated) -> Iterator[tuple[int, int, float]]:
-    """(start, end, number) of bare whole numbers where the report speaks of its own event."""
+    """(start, end, number) of bare whole numbers where the report speaks of its own event, of no
+    earlier time ("had earlier put the toll at 40")."""
     away = elsewhere(report)
+    tree = Tree(report)
     for figure in report.figures:
         best, start = figure.best, figure.span.start
         whole = figure.kind == "count" and not figure.counts and best is not None and best % 1 == 0
         if not whole or best is None or report.report.role_at(start) not in MATTER:
             continue
-        if report.sentence_at(start) not in away:
+        if report.sentence_at(start) not in away and time_of(tree, figure) != BEFORE:
             yield start, figure.span.end, best

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from stemma.events.frames import frames
 from stemma.events.kinds import stem
 from stemma.model.annotated import Event
 from stemma.reconcile.mentions import Mention
 
 
 def is_word(event: Event) -> bool:
-    """Whether an event is something said."""
-    return event.type in _WORDS and event.mode != "visit"
+    """Whether an event is something said; a signature is a deed."""
+    deed = event.mode == "visit" or event.lemma in frames().formal
+    return event.type in _WORDS and not deed
 
 
 _WORDS = frozenset(["CONSULT", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "SUPPORT"])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from stemma.language.numerals import Lexeme, number_words, read
 from stemma.language.tree import Tree
 from stemma.model.annotated import Annotated
 from stemma.model.report import MATTER
@@ -15,11 +17,8 @@ from stemma.reconcile.lexicon import victim_words
 
 __all__ = ["HIT", "INJURED", "KILLED", "Victim", "small_number", "victims_of"]
 
-_NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
-    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-}  # fmt: skip
+#: Victims past which a number is no toll that is told person by person.
+_MOST = 999
 _AGE = re.compile(r"\b(\d{1,3}|\w{1,12})[-– ](?:year|month|week|day)s?[-– ]old", re.IGNORECASE)
 _AGE_AFTER = re.compile(r",? ?\(?(\d{1,2})[,).]")
 _MORE = frozenset({"other", "others", "another", "more", "additional"})
@@ -69,7 +68,8 @@ def small_number(word: str) -> int | None:
     """The number of a word or of at most three digits: "four" and "4" are 4."""
     if word.isdigit():
         return int(word) if len(word) < 4 else None
-    return _NUMBERS.get(word.lower())
+    kind, value = number_words().get(word.lower(), ("", 0.0))
+    return int(value) if kind == "c" and value else None
 
 
 def victims_of(report: Annotated) -> list[Victim]:
@@ -92,6 +92,7 @@ class _Reader:
         self.tokens = report.tokens
         self.harm = Harm(self.tree)
         self.nouns = victim_words().persons
+        self.numbers: list[Lexeme] | None = None
         self.persons = {
             i for n in report.names if n.label == "PERSON" for i in self.tree.tokens_in(n.span)
         }
@@ -152,6 +153,8 @@ class _Reader:
         sentence = self.report.sentence_at(token.start)
         if sentence is None:
             return None
+        if self._nobody(i):
+            return None
         span, name = self._phrase(i), self.actor_at.get(i)
         if word in _SINGLE:
             return Victim(slot, span, sentence, 1, noun=PRONOUN, weak=weak)
@@ -172,6 +175,12 @@ class _Reader:
             others=bool(beside & _MORE), part=part, weak=weak,
         )  # fmt: skip
 
+    def _nobody(self, i: int) -> bool:
+        """ "no one", "no workers": nobody suffered it."""
+        return any(
+            self.tokens[k].text.lower() == "no" for k in self.tree.children(i, "det", "neg", "amod")
+        )
+
     def _more(self, i: int) -> list[int]:
         """Words that hang on the number of noun `i`: "three more people", not "more than three"."""
         return [k for n in self.tree.children(i, "nummod") for k in self.tree.children(n) if k > n]
@@ -189,25 +198,28 @@ class _Reader:
 
     def _part(self, i: int) -> bool:
         """Whether it is "two of them", "one of the victims"."""
-        number = self.tokens[i].pos == "NUM" or self.tokens[i].text.lower() in _NUMBERS
+        number = self.tokens[i].pos == "NUM" or self._written(i) is not None
         return number and any(
             self.tokens[k].text.lower() == "of" for k in self.tree.children(i, "prep")
         )
 
     def _written(self, i: int) -> int | None:
-        """The number that token `i` is, or is the end of: "eight" in "twenty-eight" is 28."""
-        at = self.tokens[i].start
-        for figure in self.report.figures:
-            if figure.span.start <= at < figure.span.end and figure.best is not None:
-                part = self.report.report.text[figure.span.start : self.tokens[i].end]
-                if "-" in part or "‑" in part:
-                    return int(figure.best)
-        return small_number(self.tokens[i].text)
+        """The number that token `i` is, or is a word of: "eight" in "twenty-eight" is 28, "dozen"
+        in "half a dozen" 6."""
+        if self.numbers is None:
+            text = self.report.report.text
+            self.numbers = [x for x in read(text) if x.kind in ("c", "m")]
+        token = self.tokens[i]
+        k = bisect_right(self.numbers, token.start, key=lambda x: x.start) - 1
+        if k < 0 or self.numbers[k].end < token.end:
+            return None
+        value = self.numbers[k].value
+        return int(value) if value % 1 == 0 and 0 < value <= _MOST else None
 
     def _number(self, i: int) -> tuple[int | None, bool]:
         """How many the noun stands for, and whether a number says so."""
         token, word = self.tokens[i], self.tokens[i].text.lower()
-        if word.isdigit() or word in _NUMBERS:
+        if word.isdigit() or self._written(i) is not None:
             value = self._written(i)
             return value, value is not None
         for k in self.tree.children(i, "nummod"):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from stemma.model.record import BriefSentence, FigureEntry, Finding, Reading, StatementEntry
 from stemma.model.span import Evidence
 from stemma.reconcile.naming import join
-from stemma.record.words import bounds, figure_name, holder_gap, number
+from stemma.record.words import bounds, figure_name, holder_gap, number, unnumbered
 
 #: Figures told at most, conflicts and corrections told at most, citations of one sentence.
 FIGURES, CONTESTED, CITED = 4, 3, 6
@@ -110,9 +110,9 @@ def _correction(
 
 def _range(figure: FigureEntry) -> str:
     """The range in running words: "10,000 to 12,000", "more than 150", "“dozens”"."""
-    if figure.best is None and not any(c.isdigit() for r in figure.readings for c in r.quote):
-        said = dict.fromkeys(f"“{r.quote}”" for r in figure.readings)
-        return f"{' | '.join(said)}, no number said"
+    said = unnumbered(figure)
+    if said is not None:
+        return f"{said}, no number said"
     words = bounds(figure, unit=figure.unit, kind=figure.kind)
     pieces = words.split(" ... ")
     return words if len(pieces) < 2 else f"{pieces[0]} to {pieces[-1]}"

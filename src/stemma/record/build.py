@@ -71,7 +71,7 @@ def stemma_version() -> str:
 
 def _head(story: Story, found: Reconciled, origins: int) -> StoryHead:
     main = [e for e in found.events if e.main]
-    text, of = headline(story, found.events, found.figures, origins)
+    text, of = headline(story, found.events, found.figures, found.findings, origins)
     latest = max((p.not_before or p.value for p in story.published.values()), default=None)
     dated = next((e for e in main if e.status == "occurred" and _recent(e.when, latest)), None)
     placed = next((e.where for e in main if e.where is not None), None)

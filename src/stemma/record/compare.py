@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from stemma.model.changes import LOST_HEDGE
 from stemma.model.lineage import CITES
 from stemma.model.record import FigureEntry, Finding, Record
 from stemma.model.span import Evidence
@@ -14,6 +16,8 @@ from stemma.model.span import Evidence
 LONGEST = 400
 SAME, LOST, GAINED = "same", "lost", "gained"
 PARTED = frozenset({"conflicts", "mutated"})
+#: The hedge that a finding names: "“could” is gone".
+_HEDGE = re.compile("“([^“”]{1,40})” is gone")
 #: Said of a copy that carries nothing of what it was compared for.
 GONE = "words gone"
 
@@ -91,7 +95,8 @@ def changes(before: str, after: str) -> list[Change]:
 def losses(figure: FigureEntry, record: Record) -> list[tuple[str, str, str]]:
     """(report, what changed, words lost) for each mutation of this figure.
 
-    A mutation is the figure's when it names the figure, or a passage of it holds a reading.
+    A mutation is the figure's when it names the figure, or a passage of it holds a reading; of a
+    hedge that the finding names, where it stands in the reading or before it in the copied text.
     Words are given for a lost hedge alone: what else is lost lies outside the figure's words.
     Each report's change is given once.
     """
@@ -100,24 +105,34 @@ def losses(figure: FigureEntry, record: Record) -> list[tuple[str, str, str]]:
     for finding in record.findings:
         if finding.mutation is None:
             continue
-        if not about & set(finding.subjects) and not _touches(finding, figure):
-            continue
         parts = sides(finding, record)
+        named = _HEDGE.search(finding.what) if finding.mutation == LOST_HEDGE else None
+        hedge = named[1] if named else ""
+        if not about & set(finding.subjects) and not _touches(finding, figure, hedge):
+            continue
         for side in parts[1:]:
             lost = ""
-            if finding.mutation == "lost-hedge":
+            if finding.mutation == LOST_HEDGE and hedge:
+                lost = hedge
+            elif finding.mutation == LOST_HEDGE:
                 along = changes(parts[0].words, side.words)
                 lost = next((change.before for change in along if change.kind == LOST), "")
             found.append((side.report, mutation_words(finding.mutation), lost))
     return list(dict.fromkeys(found))
 
 
-def _touches(finding: Finding, figure: FigureEntry) -> bool:
-    return any(
-        e.report == r.report and e.within == r.within and e.start < r.end and r.start < e.end
-        for e in finding.evidence
+def _touches(finding: Finding, figure: FigureEntry, hedge: str) -> bool:
+    """Whether a passage holds a reading; in the copied text, one that the hedge does not follow."""
+    held = [
+        (k, e, r)
+        for k, e in enumerate(finding.evidence)
         for r in figure.readings
-    )
+        if e.report == r.report and e.within == r.within and e.start < r.end and r.start < e.end
+    ]
+    copied = [(e, r) for k, e, r in held if k == 0]
+    if not hedge or not copied:
+        return bool(held)
+    return any(e.start + e.quote.find(hedge) < r.end for e, r in copied)
 
 
 def mutation_words(mutation: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from stemma.model.annotated import Annotated
-from stemma.model.record import EventEntry, FigureEntry, Reading
+from stemma.model.changes import CHANGED_NUMBER, LOST_HEDGE
+from stemma.model.record import EventEntry, FigureEntry, Finding, Reading
 from stemma.model.report import LENDS_NOTHING, PRESS_RELEASE
 from stemma.model.span import Evidence
 from stemma.model.story import Story
@@ -29,7 +30,11 @@ _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 
 
 def headline(
-    story: Story, events: Sequence[EventEntry], figures: Sequence[FigureEntry], origins: int
+    story: Story,
+    events: Sequence[EventEntry],
+    figures: Sequence[FigureEntry],
+    findings: Sequence[Finding],
+    origins: int,
 ) -> tuple[str, str | None]:
     """The main event in our own words where enough origins tell it, with no report's id; else the
     headline of a report (or a lead) and the report's id.
@@ -37,14 +42,14 @@ def headline(
     Of the reports' headlines: one with a figure that stands where there is one, that names the
     most of the main events' parties, then of the words that most reports open with. Headlines of
     opinion and satire come last, before them those with a number that was replaced or taken back,
-    and before these those of press releases and those that hedge ("potential", "may"), ask or
-    shout; shorter ones first.
+    or that their report changed or made firm along the copying (`findings`), and before these those
+    of press releases and those that hedge ("potential", "may"), ask or shout; shorter ones first.
     """
     main = [e for e in events if e.main]
     leading = next((e for e in main if _heads(story, e, origins)), None)
     if leading is not None:
         return leading.what, None
-    return _of_a_report(story, main, figures)
+    return _of_a_report(story, main, figures, _altered(findings))
 
 
 def _heads(story: Story, event: EventEntry, origins: int) -> bool:
@@ -59,7 +64,10 @@ def _heads(story: Story, event: EventEntry, origins: int) -> bool:
 
 
 def _of_a_report(
-    story: Story, main: Sequence[EventEntry], figures: Sequence[FigureEntry]
+    story: Story,
+    main: Sequence[EventEntry],
+    figures: Sequence[FigureEntry],
+    altered: Mapping[str, set[str]],
 ) -> tuple[str, str]:
     stale = [r for f in figures if not f.current for r in f.readings]
     standing = [r for f in figures if f.current for r in f.readings]
@@ -78,7 +86,7 @@ def _of_a_report(
         unsure = any(w.strip("?,.").lower() in _UNSURE for w in words) or "?" in evidence.quote
         unsure = unsure or sum(w.isupper() and len(w) > 3 for w in words) >= SHOUTED
         old = any(_stands_in(r, evidence) for r in stale)
-        old = old or bool(_numbers([evidence.quote]) & gone)
+        old = old or bool(_numbers([evidence.quote]) & (gone | altered.get(report.id, set())))
         interest = report.report.genre == PRESS_RELEASE
         doubt = (unsure or interest) + 2 * old + 4 * (report.report.genre in LENDS_NOTHING)
         key = (
@@ -99,6 +107,16 @@ def _of_a_report(
     if number is None:
         return first.id, first.id
     return first.text_of(first.sentences[number].span), first.id
+
+
+def _altered(findings: Iterable[Finding]) -> dict[str, set[str]]:
+    """By report, the numbers that it gives otherwise, or more firmly, than the text it copies."""
+    found: dict[str, set[str]] = {}
+    for finding in findings:
+        if finding.mutation in (CHANGED_NUMBER, LOST_HEDGE):
+            for words in finding.evidence[1:]:
+                found.setdefault(words.report, set()).update(_numbers([words.quote]))
+    return found
 
 
 def _stands_in(reading: Reading, evidence: Evidence) -> bool:

@@ -186,7 +186,7 @@ class _Page:
             said = " -> ".join([*quotes[:1], *([", ".join(quotes[1:])] if quotes[1:] else [])])
             said = said or line(finding.what)
             told = finding.what.partition(": ")[2]
-            if told and "became" not in told:
+            if told and not (told.startswith("“") and "became" in told):  # no more than the quotes
                 said += f"   ({line(told)})"
             lines += paragraph(f"{what}   {said}", self.width, first="  ", rest="    ")
         return self._section(f"changed along the copying ({len(findings)})", lines, _WARN)

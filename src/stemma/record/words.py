@@ -133,8 +133,19 @@ def _several(unit: str) -> str:
 
 
 def bounds_of(figure: FigureEntry) -> str:
-    """The figure's low ... best ... high in words, with its unit."""
+    """The figure's low ... best ... high in words, with its unit; the reports' own words where no
+    number is said ("thousands")."""
+    said = unnumbered(figure)
+    if said is not None:
+        return said
     return bounds(figure, unit=figure.unit, kind=figure.kind)
+
+
+def unnumbered(figure: FigureEntry) -> str | None:
+    """The words of a figure that no report gives as a number: "“dozens of homes”"; else None."""
+    if figure.best is not None or any(c.isdigit() for r in figure.readings for c in r.quote):
+        return None
+    return " | ".join(dict.fromkeys(f"“{line(r.quote)}”" for r in figure.readings)) or None
 
 
 def genre_words(report: ReportEntry) -> str:

@@ -41,10 +41,10 @@ class Assignment:
     `score` is that of the best story, `needed` what it had to score (sums of weighted cosines, no
     unit); `closest` is the report of the story most like it and `shared` what the two
     share, `probability` that the two tell one story (0-1, `probability.py`). A founder has none of
-    the three. `apart` is the nearest other story. `changes` are the merges,
-    splits and moves of stories that the report brought about, itself among them or not; `story` is
-    its story after them. `marks` say what is odd about the report: `undated`, `title-only`,
-    `date-ahead`, `seen-before`, `language: es, detected`.
+    the three. `apart` is the nearest other story. `changes` are the merges, splits and moves of
+    stories that the report brought about, itself among them or not, and those by which a second
+    look moved it; `story` is its story after them. `marks` say what is odd about the report:
+    `undated`, `title-only`, `date-ahead`, `seen-before`, `language: es, detected`.
     """
 
     report: str

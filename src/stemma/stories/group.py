@@ -15,12 +15,13 @@ from stemma.stories.crowd import crowd_of, needed
 from stemma.stories.features import Features, features_of
 from stemma.stories.linkage import average
 from stemma.stories.meaning import Encoder, encoded
-from stemma.stories.own_names import by_own_names
+from stemma.stories.own_names import by_own_names, may_be_one
 from stemma.stories.probability import LEAST, Joining, over, same_story
 from stemma.stories.settling import (
     APART_IN_ALL,
     NEAR,
     Groups,
+    changes_of,
     looked_at,
     regrouped,
     settle,
@@ -145,18 +146,36 @@ class Grouper:
 
         Nothing is kept of it: the decisions made on arrival stay as they were.
         """
+        return self.second_look()[0]
+
+    def second_look(self) -> tuple[dict[str, str], list[Change]]:
+        """As `final`, with the changes from the stories decided on arrival."""
         small = len(self.shelf) <= self.settings.small_pile
         fresh = looked_at(self.window, self.shelf)
+        read = [self.window.features(n, h.id) for n, h in enumerate(fresh, self.shelf.first)]
+
+        def may(one: Sequence[int], other: Sequence[int]) -> bool:
+            first = self.shelf.first
+            names, figures = (lambda n: read[n - first].names), (lambda n: read[n - first].figures)
+            return may_be_one(one, other, names, figures)
+
+        def seen(number: int) -> Held:
+            return fresh[number - self.shelf.first]
+
+        before = dict(self.shelf.stories())
         groups = regrouped(
             self.shelf,
-            list(self.shelf.stories()),
-            lambda number: fresh[number - self.shelf.first],
+            list(before),
+            seen,
             self.settings,
             small=small,
             most=APART_IN_ALL,
+            may=may if small else None,
         )
+        changes = list(changes_of(seen, before, groups, self.settings, small=small))
         if small and not self.shelf.first:
-            groups = self._by_own_names(groups, fresh)
+            groups, named = self._by_own_names(groups, fresh)
+            changes += named
         stories = self.shelf.all()
         onward = {}
         for name, numbers in groups.items():
@@ -165,13 +184,25 @@ class Grouper:
                 stories[held.id] = name
                 if held.story in self.shelf.old:
                     onward[held.story] = name
-        return {report: onward.get(story, story) for report, story in stories.items()}
+        return {report: onward.get(story, story) for report, story in stories.items()}, changes
 
-    def _by_own_names(self, groups: Groups, fresh: Sequence[Held]) -> Groups:
+    def settled(self, assigned: Iterable[Assignment]) -> list[Assignment]:
+        """The assignments, each with its report's story and changes after a second look."""
+        stories, later = self.second_look()
+        return [
+            replace(
+                a,
+                story=stories[a.report],
+                changes=(*a.changes, *(c for c in later if a.report in c.reports)),
+            )
+            for a in assigned
+        ]
+
+    def _by_own_names(self, groups: Groups, fresh: Sequence[Held]) -> tuple[Groups, list[Change]]:
         """The groups of a small pile of which nothing is forgotten, brought together by names."""
         read = [self.window.features(n, held.id).names for n, held in enumerate(fresh)]
-        found = by_own_names(groups.values(), fresh, read.__getitem__)
-        return {fresh[numbers[0]].id: numbers for numbers in found}
+        found, changes = by_own_names(groups.values(), fresh, read.__getitem__)
+        return {fresh[numbers[0]].id: numbers for numbers in found}, changes
 
     def held(self) -> Iterator[tuple[Features, Held]]:
         """The features and the story of every report of the window, in order of arrival."""
@@ -299,9 +330,7 @@ def group(
         yield from assigned
         return
     held = list(assigned)
-    stories = grouper.final()
-    for assignment in held:
-        yield replace(assignment, story=stories[assignment.report])
+    yield from grouper.settled(held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,8 +353,11 @@ def why(reports: Iterable[Report], id: str, *, settings: StorySettings | None = 
     """
     grouper = Grouper(settings)
     assigned = {found.report: found for found in map(grouper.add, reports)}
-    changes = tuple(c for c in grouper.changes if id in c.reports)
-    final = grouper.final()
+    final, later = grouper.second_look()
+    changes = tuple(
+        [c for c in grouper.changes if id in c.reports]
+        + [c for c in later if id in c.reports or final[id] == final.get(c.into)]
+    )
     beside = tuple(other for other, story in final.items() if story == final[id] and other != id)
     online = grouper.shelf.all()[id]
     return Why(assigned[id], changes, online, final[id], beside)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 #: Reports of a story that one report can be near to, as far as the candidates go: the average of
 #: two larger stories is taken over so many partners a report.
 PARTNERS = 24
 
 Pair = tuple[int, int, float]
+#: Whether two groups of items, given by the items, may become one.
+May = Callable[[Sequence[int], Sequence[int]], bool]
 
 
 def average(total: float, one: int, other: int) -> float:
@@ -25,21 +27,24 @@ def linked(
     *,
     joins: float,
     share: float,
+    may: May | None = None,
 ) -> list[int]:
     """The group of each item, named by the lowest item in it.
 
     `start[i]` is the group in which item i begins, `crowd[i]` what its crowd scores; a pair is two
     items and their score, pairs left out count as unlike. The two groups that are furthest over
     what they need (`joins` plus `share` of their crowds) become one, over and over
-    (average linkage, Sokal and Michener 1958).
+    (average linkage, Sokal and Michener 1958), of those that `may` allows.
     """
     first: dict[int, int] = {}
     group = [first.setdefault(label, item) for item, label in enumerate(start)]
     size: dict[int, int] = defaultdict(int)
+    members: dict[int, list[int]] = defaultdict(list)
     crowds: dict[int, float] = defaultdict(float)
     sums: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     for item, own in enumerate(group):
         size[own] += 1
+        members[own].append(item)
         crowds[own] += crowd[item]
     for a, b, score in pairs:
         one, other = group[a], group[b]
@@ -53,7 +58,7 @@ def linked(
         mean = average(sums[one][other], size[one], size[other])
         both = crowds[one] / size[one] + crowds[other] / size[other]
         over = mean - joins - share * both / 2
-        if over >= 0:
+        if over >= 0 and (may is None or may(members[one], members[other])):
             heapq.heappush(heap, (-over, one, other, size[one], size[other]))
 
     for one, others in list(sums.items()):
@@ -67,6 +72,7 @@ def linked(
             continue
         into[gone] = kept
         size[kept] += size[gone]
+        members[kept] += members.pop(gone)
         crowds[kept] += crowds[gone]
         for other, score in sums.pop(gone).items():
             del sums[other][gone]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from stemma.model.settings import StorySettings
 from stemma.stories.changes import MERGED, MOVED, SPLIT, Change
 from stemma.stories.crowd import crowd_of
-from stemma.stories.linkage import Pair, average, linked
+from stemma.stories.linkage import May, Pair, average, linked
 from stemma.stories.shelf import Held, Shelf
 from stemma.stories.window import CANDIDATES, Window
 
@@ -35,7 +35,7 @@ def settle(
     before = {story: list(shelf.numbers(story)) for story in stories}
     if groups == before:
         return []
-    changes = list(_changes(shelf, before, groups, settings))
+    changes = list(changes_of(shelf.__getitem__, before, groups, settings))
     for change in changes:
         if change.kind == MERGED and change.story in shelf.old:
             shelf.renamed(change.story, change.into)
@@ -51,11 +51,13 @@ def regrouped(
     *,
     small: bool = False,
     most: int = APART,
+    may: May | None = None,
 ) -> Groups:
     """The reports of these stories by the story that they belong to, by average linkage.
 
     `read` gives a report with what is near it. Stories that are old or of more than `most`
-    reports stay whole, and so do all in a `small` pile.
+    reports stay whole, and so do all in a `small` pile. Groups of reports, by number, become one
+    only where `may` allows it.
     """
     numbers: list[int] = []
     start: list[int] = []
@@ -76,6 +78,7 @@ def regrouped(
         [r.crowd for r in reports],
         joins=settings.merges_small if small else settings.merges,
         share=settings.merges_crowd,
+        may=may and (lambda a, b: may([numbers[i] for i in a], [numbers[i] for i in b])),
     )
     items: dict[int, list[int]] = defaultdict(list)
     for item, label in enumerate(found):
@@ -125,9 +128,15 @@ def _name(shelf: Shelf, numbers: Sequence[int], whole: Sequence[str]) -> str:
     return shelf[numbers[0]].id
 
 
-def _changes(
-    shelf: Shelf, before: Mapping[str, Sequence[int]], groups: Groups, settings: StorySettings
+def changes_of(
+    read: Callable[[int], Held],
+    before: Mapping[str, Sequence[int]],
+    groups: Groups,
+    settings: StorySettings,
+    *,
+    small: bool = False,
 ) -> Iterable[Change]:
+    """The changes from the stories of `before` to these groups; `read` and `small` as above."""
     now = {number: name for name, numbers in groups.items() for number in numbers}
     for story in sorted(before, key=lambda s: before[s][0]):
         parts: Groups = defaultdict(list)
@@ -142,26 +151,31 @@ def _changes(
                 kind, rest = MOVED, list(before[into])
             else:
                 kind, rest = SPLIT, parts.get(story, [])
-            score, needed = _linkage(shelf, numbers, rest, settings)
-            reports = tuple(shelf[n].id for n in numbers)
+            score, needed = _linkage(read, numbers, rest, settings, small)
+            reports = tuple(read(n).id for n in numbers)
             yield Change(kind, story, into, reports, score, needed)
 
 
 def _linkage(
-    shelf: Shelf, one: Sequence[int], other: Sequence[int], settings: StorySettings
+    read: Callable[[int], Held],
+    one: Sequence[int],
+    other: Sequence[int],
+    settings: StorySettings,
+    small: bool,
 ) -> tuple[float, float]:
     """The average score between two groups, and what it has to be for one story."""
     one, other = one[-CANDIDATES:], other[-CANDIDATES:]
+    joins = settings.merges_small if small else settings.merges
     if not other:
-        return 0.0, settings.merges
+        return 0.0, joins
     ones, others = set(one), set(other)
     total = sum(
         score
         for own, foreign in ((one, others), (other, ones))
         for number in own
-        for near, score in shelf[number].near.items()
+        for near, score in read(number).near.items()
         if near in foreign
     )
-    crowds = [sum(shelf[n].crowd for n in group) / len(group) for group in (one, other)]
-    needed = settings.merges + settings.merges_crowd * sum(crowds) / 2
+    crowds = [sum(read(n).crowd for n in group) / len(group) for group in (one, other)]
+    needed = joins + settings.merges_crowd * sum(crowds) / 2
     return average(total, len(one), len(other)), needed

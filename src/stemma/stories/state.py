@@ -15,7 +15,7 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +53,7 @@ def group_on(
     held = [grouper.add(report) for report in reports]
     save(grouper, folder)
     if final:
-        stories = grouper.final()
-        held = [replace(a, story=stories[a.report]) for a in held]
+        held = grouper.settled(held)
     return held
 
 

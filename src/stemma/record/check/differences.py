@@ -8,7 +8,7 @@ from stemma.model.record import Finding
 from stemma.model.span import Evidence
 from stemma.record.check import result as say
 from stemma.record.check.beside import Beside
-from stemma.record.check.holders import same_holder
+from stemma.record.check.holders import named_in_words, same_holder
 from stemma.record.check.quantities import EQUAL, Quantified, value
 from stemma.record.check.result import Note
 
@@ -110,13 +110,13 @@ def on_whose_word(
     if not told:
         return []
     if holder is None:
-        if not named or any(same_holder(b.holder or "", sentence) for b in named):
+        if not named or any(named_in_words(b.holder or "", sentence) for b in named):
             return []
         text = f"the draft gives it on its own word; {_by(named, names)}"
         return [Note(say.LOST_HOLDER, text, (own, *_spans(named)))]
     if any(same_holder(holder, other) for other in [*(b.holder or "" for b in named), *holders]):
         return []
-    if any(same_holder(b.holder or "", sentence) for b in named):
+    if any(named_in_words(b.holder or "", sentence) for b in named):
         return []  # "the police commissioner" where the reports say "police"
     if named:
         text = f"the draft gives it on the word of {holder}; {_by(named, names)}"

@@ -20,6 +20,8 @@ MOST = 0.5
 _WORD = re.compile(r"[^\W\d_]+")
 #: A holder that is somebody's, not said whose ("his office").
 _OWNED = re.compile(r"(?:his|her|its|their|our|my)\b", re.IGNORECASE)
+#: What begins a holder's place ("officials in Harun").
+_WHERE = re.compile(r"\s(?:in|at|near)\s")
 _DOING = frozenset(
     {"respond", "answer", "continue", "deliver", "press", "push", "attack", "seek", "order"}
 )
@@ -126,6 +128,12 @@ def same_holder(one: str, other: str) -> bool:
     if all(proper):
         return bool(proper[0] & proper[1])
     return bool((first[0] | first[1]) & (second[0] | second[1]))
+
+
+def named_in_words(holder: str, words: str) -> bool:
+    """Whether the words can name the holder; that they name its place is not enough ("rebels in
+    Harun")."""
+    return same_holder(_WHERE.split(holder, maxsplit=1)[0], words)
 
 
 def _keys(name: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 
 from stemma.model.changes import CHANGED_NUMBER, LOST_HEDGE
 from stemma.model.record import Finding
@@ -20,11 +21,12 @@ from stemma.record.check.differences import (
 )
 from stemma.record.check.passages import Match
 from stemma.record.check.pile import Pile
-from stemma.record.check.quantities import COVERS, EQUAL, Quantified, entries_of, value
+from stemma.record.check.quantities import ANYBODY, COVERS, EQUAL, Quantified, entries_of, value
 from stemma.record.check.result import Carrier, Given, Note, NumberCheck
 
 #: Likeness (0-1) from which a sentence that names names may share a number with a report's.
 SHARES = 0.2
+_BOUNDS = frozenset({"at-least", "more-than", "at-most", "less-than"})
 _ORDER = {relation: k for k, relation in enumerate(say.RELATIONS)}
 
 
@@ -69,6 +71,7 @@ class Numbers:
                 )
                 found.append(Beside(relation, other, score, holder))
         found = self._with_kin(number, of_one_story(found, self._prior))
+        found = [_of_the_noun(number, b, found) for b in found]
         return sorted(
             found,
             key=lambda b: (
@@ -139,7 +142,7 @@ class Numbers:
             best=figure.best,
             high=figure.high,
             holder=holder,
-            support=self._support(told, [*kin, *other], notes),
+            support=self._support(told, [*kin, *other], notes, figure.qualifier),
             carried=self._carried(told),
             range=next((say.Range(e.id, e.low, e.best, e.high, e.rule) for e in entries), None),
             readings=tuple(self._given(b) for b in given),
@@ -237,14 +240,32 @@ class Numbers:
         return {f.evidence[0] for f in findings if f.kind == say.CORRECTED and f.evidence}
 
     def _support(
-        self, told: Sequence[Beside], others: Sequence[Beside], notes: Sequence[Note]
+        self,
+        told: Sequence[Beside],
+        others: Sequence[Beside],
+        notes: Sequence[Note],
+        qualifier: str,
     ) -> str:
         if not told:
             return say.OTHERWISE if others else say.NONE
         kinds = {n.kind for n in notes}
         if kinds & {say.SUPERSEDED, say.CORRECTED} and not self._stands(told):
             return say.OUTDATED
-        return say.CHANGED if kinds - say.ASIDE else say.CARRIED
+        # "about 60,000" rounds a number; "up to 120" says another thing than "120".
+        aside = say.ASIDE if qualifier not in _BOUNDS else say.ASIDE - {say.ADDED_QUALIFIER}
+        return say.CHANGED if kinds - aside else say.CARRIED
+
+
+def _of_the_noun(number: Quantified, beside: Beside, found: Sequence[Beside]) -> Beside:
+    """The same number of another noun ("five people") is none of the draft's ("five teachers")
+    where the reports count that noun by itself, and otherwise."""
+    other = beside.other
+    if beside.relation != say.SAME or other.counts == number.counts or number.counts in ANYBODY:
+        return beside
+    counts = {b.relation for b in found if b.other.counts == number.counts}
+    if say.OTHER in counts and say.SAME not in counts:
+        return replace(beside, relation=say.ELSEWHERE)
+    return beside
 
 
 def _gives(finding: Finding, told: Sequence[Beside]) -> bool:

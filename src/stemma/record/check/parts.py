@@ -127,6 +127,27 @@ def dates_of(
     return parts, notes
 
 
+def years_of(layers: Layers, number: int) -> frozenset[str]:
+    """The bare years that a sentence of the draft names ("in 2029")."""
+    fields = [_fields(t.value) for t in layers.times[number] if t.type == "DATE"]
+    return frozenset(f[0] for f in fields if f and f[0] and f[1:] == (None, None))
+
+
+def of_another_year(years: Set[str], report: Annotated, number: int | None) -> bool:
+    """Whether the draft names a year that neither the report's sentence nor the one before it is
+    of: it gives none, and was published in another."""
+    if not years or number is None or report.report.published is None:
+        return False
+    if report.report.published[:4] in years:
+        return False
+    around = report.sentences[max(0, number - 1) : number + 1]
+    spans = [s.span for s in around]
+    if any(y in report.text_of(span) for y in years for span in spans):
+        return False
+    dated = [t for t in report.times if any(s.covers(t.span) for s in spans)]
+    return not any((f := _fields(t.value)) and f[0] in years for t in dated)
+
+
 def weekday_notes(layers: Layers, number: int, told: Sequence[Passage]) -> list[Note]:
     """A weekday of the draft where the reports give other weekdays only."""
     draft = layers.report

@@ -31,7 +31,7 @@ EQUAL, INSIDE, APART = "equal", "inside", "apart"
 COVERS = {"casualties": frozenset({"killed", "injured"})}
 _KILLING = frozenset({"kill", "murder", "slay", "massacre", "assassinate", "execute"})
 _DYING = frozenset({"die", "drown", "perish"})
-_ANYBODY = frozenset({"people", "troops", ""})
+ANYBODY = frozenset({"people", "troops", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _slots(events: Sequence[Event], figure: Figure, entry: FigureEntry | None) -
         return frozenset()  # "save 12 million crowns" rescues nobody
     slots = {slot for slot in (entry.slot if entry else None, figure.slot) if slot}
     name = counted_class(figure)
-    if name not in _ANYBODY | {"jobs"} and name not in counted().humans:
+    if name not in ANYBODY | {"jobs"} and name not in counted().humans:
         slots -= counted().people_slots
     for event in events:
         lemma = event.lemma.lower()
@@ -143,7 +143,7 @@ def _may_count_one(one: Quantified, other: Quantified, alike: float, touches: fl
 def _by_slot(one: Quantified, other: Quantified) -> str:
     if one.slots & other.slots:
         same = one.counts == other.counts
-        loose = {one.counts, other.counts} & _ANYBODY and one.point == other.point
+        loose = {one.counts, other.counts} & ANYBODY and one.point == other.point
         return SAME_THING if same or loose else OTHER_THING
     for wide, narrow in ((one.slots, other.slots), (other.slots, one.slots)):
         if any(COVERS.get(slot, frozenset()) & narrow for slot in wide):

@@ -10,7 +10,7 @@ from stemma.model.span import Evidence, Span
 from stemma.reconcile.lexicon import holder_nouns
 from stemma.record.check import result as say
 from stemma.record.check.clauses import clauses
-from stemma.record.check.holders import Answering, same_holder
+from stemma.record.check.holders import Answering, named_in_words, same_holder
 from stemma.record.check.layers import Layers
 from stemma.record.check.numbers import Numbers
 from stemma.record.check.parts import (
@@ -22,7 +22,9 @@ from stemma.record.check.parts import (
     missing_names,
     named_in,
     named_near,
+    of_another_year,
     weekday_notes,
+    years_of,
 )
 from stemma.record.check.passages import TELLS, TOUCHES, Match, Passage, words_of
 from stemma.record.check.pile import Pile
@@ -125,10 +127,23 @@ class Sentences:
         )
 
     def _ask(self, number: int, named: Sequence[Named]) -> Asked:
-        raw = [m for m in self._matches[number] if m.passage.story in self._prior]
+        years = years_of(self._layers, number)
+        raw = [
+            m
+            for m in self._matches[number]
+            if m.passage.story in self._prior
+            and not of_another_year(years, m.passage.report, m.passage.number)
+        ]
         strange = {k for k in self._prior if named and not knows(named, self._vocabulary.of(k))}
         beside = tuple(
-            (figure, tuple(self._numbers.beside(figure, like, strange=strange)))
+            (
+                figure,
+                tuple(
+                    b
+                    for b in self._numbers.beside(figure, like, strange=strange)
+                    if not of_another_year(years, b.other.report, b.other.sentence)
+                ),
+            )
             for figure, like in self._by_clause(number, raw)
         )
         main = self._statuses.main(number)
@@ -276,7 +291,7 @@ class Sentences:
         spans = tuple(m.passage.evidence for m, _ in holders)
         own = self._own(asked.span)
         if mine is None:
-            if any(same_holder(h, self._draft.text_of(asked.span)) for _, h in holders):
+            if any(named_in_words(h, self._draft.text_of(asked.span)) for _, h in holders):
                 return []  # named in the sentence, though not found to answer for it
             if self._own_word(told, {m.passage.report.id for m, _ in holders}):
                 return []
@@ -410,6 +425,8 @@ def _support(
             return say.OTHERWISE
         if say.DENIED in kinds:
             return say.CONTESTED
+        if any(n.best == 0 and n.support == say.OTHERWISE for n in numbers):
+            return say.OTHERWISE  # "no one died", where the reports count the dead
         if missing:
             return say.IN_PART
         supports = {n.support for n in numbers}

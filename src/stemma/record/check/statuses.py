@@ -176,6 +176,8 @@ class Statuses:
             note = self._status_note(happening, states)
             if note is not None:
                 notes.append(note)
+        undone = self._undone(number, near) if close else None
+        notes += [undone] if undone and not notes else []
         undenied = self._undenied(number, near)
         notes += [undenied] if undenied and not notes else []
         notes += [] if notes else self._opposite(number, alike)
@@ -216,6 +218,26 @@ class Statuses:
         text = f"the draft tells “{words}” as done; {'; '.join(pieces)}; not found told as done"
         evidence = (self._own(told.span), *(p.evidence for p in ahead))
         return Note(STATUS, text, evidence)
+
+    def _undone(self, number: int, near: Sequence[Passage]) -> Note | None:
+        """Where the draft says on its own word that a thing was not done, and reports that it was,
+        none that it was not."""
+        told = self.main(number)
+        if told is None:
+            return None
+        verb = next(iter(self._tree.tokens_in(told.span)), None)
+        inside = self._tree.sentence(self._draft.sentences[number])
+        lemmas = {self._tree.tokens[i].lemma.lower() for i in inside}
+        if verb is None or not self._tree.negated(verb) or lemmas & _denials():
+            return None
+        states = {p: s for p in near if (s := self.of(told, p)) is not None}
+        done = [p for p, s in states.items() if s in FIRM]
+        if not done or "denied" in states.values():
+            return None
+        words = self._tree.tokens[verb].text
+        where = ", ".join(sorted({self._pile.names[p.report.id] for p in done}))
+        text = f"the draft tells “{words}” as not done; told as done in {where}"
+        return Note(STATUS, text, (self._own(told.span), *(p.evidence for p in done)))
 
     def _timeless(self, told: Happening) -> bool:
         """Whether the draft tells it in the plain present."""
