@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.conftest import Annotate
 
+from stemma.events.status import status_of
+from stemma.language.tree import Tree
+
 #: Sentence, trigger, status.
 TOLD = [
     ("Reports that Hamid Sel was killed on Tuesday were false.", "killed", "denied"),
@@ -78,3 +81,9 @@ def test_a_day_planned_for_lies_ahead(annotated: Annotate) -> None:
     (event,) = report.events
     assert event.when is not None
     assert report.times[event.when].value == "2033-04-08"
+
+
+def test_a_state_without_an_object_is_told_as_a_state(annotated: Annotate) -> None:
+    tree = Tree(annotated("The officer had no information. Police held no talks with Hamid Sel."))
+    status = {t.text: status_of(tree, n) for n, t in enumerate(tree.tokens)}
+    assert (status["had"], status["held"]) == ("occurred", "denied")

@@ -79,6 +79,7 @@ class Refuting:
     refute: frozenset[str]
     nearly: frozenset[str]
     nobody: frozenset[str]
+    states: frozenset[str]
     short: frozenset[str]
 
 

@@ -20,6 +20,8 @@ def missed(tree: Tree, i: int) -> bool:
     words = refuting()
     if any(tree.tokens[k].lemma.lower() in words.nearly for k in tree.children(i, "advmod")):
         return True
+    if tree.tokens[i].lemma.lower() in words.states:
+        return False
     return any(
         tree.tokens[k].lemma.lower() in words.nobody
         or any(tree.tokens[d].lemma.lower() == "no" for d in tree.children(k, "det"))
