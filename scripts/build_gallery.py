@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from stemma import pipeline
-from stemma.model.record import EventEntry, Finding, Record
+from stemma.model.record import EventEntry, FigureEntry, Finding, Record
 from stemma.model.report import Report
 from stemma.model.settings import Settings
 from stemma.reading.files import read_paths
@@ -35,12 +35,17 @@ from stemma.record.words import (
     labels,
     origin_words,
     plural,
+    unnumbered,
     when_words,
 )
 
 ROOT = Path(__file__).resolve().parents[1]
 GALLERY = ROOT / "docs" / "gallery"
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+
+
+def _bounds(figure: FigureEntry) -> str:
+    return bounds_of(figure) if unnumbered(figure) is None else "no number said"
 
 
 def main() -> None:
@@ -152,7 +157,7 @@ def figures(record: Record, names: dict[str, str]) -> Iterator[str]:
         )
         cells = (
             name,
-            bounds_of(figure),
+            _bounds(figure),
             figure_counts(figure, record),
             "; ".join(sorted(read)),
         )

@@ -161,7 +161,7 @@ def test_of_two_figures_of_one_name_the_better_supported_is_told() -> None:
     told = [s.text for s in figure_sentences([part, make_figure()], ())]
     assert told == [
         "People, killed: 40 to 60, best 40 (3 reports, 2 origins; "
-        "on the word of: the harbour office; Mayor Ilse Dorn)."
+        "on the word of: the harbour office (more than 40); Mayor Ilse Dorn (up to 60))."
     ]
     other = replace(part, side="Norland")
     assert len(list(figure_sentences([other, make_figure()], ()))) == 2
@@ -221,3 +221,19 @@ def test_several_releases_have_an_issuer_each() -> None:
     )
     (told,) = telling(found, "press releases")
     assert told.text == "a and b are press releases: each issuer has an interest."
+
+
+def test_a_holder_stands_beside_the_number_it_gave() -> None:
+    readings = (
+        make_reading(
+            A, "Over 40 people drowned", low=10.0, best=None, high=12.0, holder="Intelligence"
+        ),
+        make_reading(B, "Salvage may begin", low=11.0, best=11.0, high=11.0, holder=None),
+    )
+    figure = make_figure(low=10.0, best=11.0, high=12.0, readings=readings,
+                         holders=("Intelligence",))  # fmt: skip
+    (told,) = figure_sentences([figure], ())
+    assert told.text.endswith("on the word of: Intelligence; 11: holder not stated).")
+    other = replace(readings[0], low=10.0, best=10.0, high=10.0)
+    (told,) = figure_sentences([replace(figure, readings=(other, readings[1]))], ())
+    assert told.text.endswith("on the word of: Intelligence (10); 11: holder not stated).")

@@ -30,7 +30,7 @@ def figure_sentences(
         text = f"{name}: {_range(figure)}"
         if figure.best is not None and {figure.low, figure.high} - {figure.best, None}:
             text += f", best {number(figure.best)}"
-        who = f"on the word of: {'; '.join(figure.holders)}"
+        who = f"on the word of: {_each_word(figure)}"
         gap = holder_gap(figure, statements)
         text += f" ({_counts(figure)}; {who if figure.holders else gap})."
         yield BriefSentence(_capital(text), tuple(_evidence(r) for r in figure.readings)[:CITED])
@@ -106,6 +106,24 @@ def _correction(
     also = f" ({join(others)} too)" if others else ""
     evidence = [*first.evidence, *(f.evidence[0] for f in ordered[1:])]
     return BriefSentence(f"Correction: {first.what}{also}.", _cited(evidence))
+
+
+def _each_word(figure: FigureEntry) -> str:
+    """The holders, each with what it says where not all say one number; and that nobody named
+    says the best, where that is so."""
+    told = []
+    for holder in figure.holders:
+        said = dict.fromkeys(_said(r, figure) for r in figure.readings if r.holder == holder)
+        alone = not said or list(said) == [_range(figure)]
+        told.append(holder if alone else f"{holder} ({' | '.join(said)})")
+    named = {n for r in figure.readings if r.holder for n in (r.low, r.best, r.high)}
+    if figure.best is not None and figure.best not in named:
+        told.append(f"{number(figure.best)}: holder not stated")
+    return "; ".join(told)
+
+
+def _said(reading: Reading, figure: FigureEntry) -> str:
+    return bounds(reading, unit=figure.unit, kind=figure.kind).replace(" ... ", " to ")
 
 
 def _range(figure: FigureEntry) -> str:
