@@ -333,3 +333,17 @@ def test_a_dateline_with_its_date_before_the_agency() -> None:
         "Orle gave way on Monday night under a lorry, the fire service of the district said.\n"
     )
     assert [(s.name, s.manner) for s in cut(text).sources] == [("VNS", "dateline")]
+
+
+def test_a_list_of_videos_is_furniture() -> None:
+    clips = "1:49 Baker speaks of fire\n2:51 Two die in crash near Halm\n0:23 Ferry sails again"
+    text = f"{clips}\nA man was shot on Monday in Tarn, police said. He lives.\n"
+    page = cut(text)
+    roles = {text[p.span.start : p.span.end][:4]: p.role for p in page.parts}
+    assert {roles[k] for k in ("1:49", "2:51", "0:23")} == {"furniture"}
+    assert roles["A ma"] == "lead"
+
+
+def test_times_of_a_live_page_are_no_list_of_videos() -> None:
+    text = "10:45 Police arrive at the scene.\n11:02 A man is arrested.\n11:30 The road reopens.\n"
+    assert all(p.role != "furniture" for p in cut(text).parts)

@@ -40,6 +40,11 @@ SEARCHED = 1_000
 WRAPPED_SHARE = 0.4
 WRAPPED_WIDTH = 100
 
+#: Lines in a row that make a list of videos.
+PLAYLIST = 3
+
+#: "1:29 A title": minutes and seconds, then words that end in no full stop.
+_CLIP = re.compile(r"\d{1,2}:[0-5]\d (?![ap]\.?m\b)\S[^\n]{4,200}[^.!\s]")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
@@ -71,6 +76,7 @@ def cut(text: str, *, titled: bool = False) -> Page:
     roles: list[str] = [BODY] * len(blocks)
     sources: list[SourceLine] = []
     _mark_lines(blocks, roles, sources)
+    _mark_playlists(blocks, roles)
     _mark_tail(blocks, roles)
     head, dates, outlet = _mark_head(blocks, roles, titled=titled)
     if not dates:
@@ -138,6 +144,19 @@ def _mark_lines(blocks: list[Block], roles: list[str], sources: list[SourceLine]
                 sources.append(SourceLine(name, "source-line", block.span))
         elif patterns.furniture.fullmatch(block.text):
             roles[i] = FURNITURE
+
+
+def _mark_playlists(blocks: list[Block], roles: list[str]) -> None:
+    """Three or more lines in a row of a running time and a title list videos of other matters."""
+    run: list[int] = []
+    for i in range(len(blocks) + 1):
+        if i < len(blocks) and _CLIP.fullmatch(blocks[i].text[: LINE_MAX + 1]):
+            run.append(i)
+            continue
+        if len(run) >= PLAYLIST:
+            for k in run:
+                roles[k] = FURNITURE
+        run = []
 
 
 def _mark_tail(blocks: list[Block], roles: list[str]) -> None:

@@ -41,7 +41,13 @@ class Harm:
 
     def subject(self, i: int) -> int | None:
         """The subject of verb `i`; of "who" and "that" the noun they stand for."""
+        token = self.tokens[i]
         subject = self.tree.subject(i)
+        if subject is None:  # "remains hospitalized": the auxiliary may hold it
+            held = [self.tree.child(k, "nsubj") for k in self.tree.children(i, "auxpass")]
+            subject = next((k for k in held if k is not None), None)
+        if subject is None and token.dep == "dep" and self.tokens[token.head].pos == "VERB":
+            return self.subject(token.head)  # "shot her, then turned the gun on himself"
         if subject is not None and self.tokens[subject].tag in ("WP", "WDT"):
             return self._relative(i)
         return subject
@@ -62,8 +68,11 @@ class Harm:
         token = self.tokens[i]
         at = token.head if token.pos in ("ADJ", "ADV") else i
         unreal = self.tree.negated(at) or tried(self.tree, i) or self._mistaken(at)
-        open_ = self._nearly(i) or self._either(i)
-        return unreal or open_ or status_of(self.tree, at) in _UNREAL
+        if unreal or self._nearly(i) or self._either(i):
+            return True
+        # "solving the murder of her son": the murder is no plan, whatever is done about it
+        known = token.lemma.lower() in self.words.deaths and self.has(i, "the")
+        return not (known and token.pos == "NOUN") and status_of(self.tree, at) in _UNREAL
 
     def _nearly(self, i: int) -> bool:
         """ "the nearly lifeless body", "almost died"."""
@@ -101,6 +110,8 @@ class Harm:
             yield from self._of_subject(i, KILLED)
         elif lemma == "turn":
             yield from self._of_subject(i, KILLED) if self._weapon_on_self(i) else ()
+        elif lemma == "commit":
+            yield from self._of_subject(i, KILLED) if self._suicide(i) else ()
         elif lemma == "survive":
             yield from self._of_subject(i, HIT, weak=True)
         elif lemma == "treat":
@@ -128,6 +139,8 @@ class Harm:
             yield from ((slot, who, False) for who in self._described(i))
         if token.lemma.lower() in self.words.conditions and token.dep == "pobj":
             yield from ((INJURED, who, True) for who in self._in_condition(i))
+        if token.lemma.lower() == "hospital" and token.dep == "pobj":
+            yield from ((INJURED, who, True) for who in self._in_hospital(i))
         if token.lemma.lower() in self.words.wounds and token.dep == "pobj":
             yield from ((HIT, who, False) for who in self._with_wound(i))
 
@@ -144,7 +157,7 @@ class Harm:
             yield from ((KILLED, who, False) for who in whose)
         elif lemma == "life" and self.tokens[i].dep == "dobj":
             verb = self.tokens[i].head
-            if self.tokens[verb].lemma.lower() == "lose":
+            if self.tokens[verb].lemma.lower() == "lose" or self._own_life(verb):
                 yield from self._of_subject(verb, KILLED)
             elif self.tokens[verb].lemma.lower() in self.words.takes:
                 number = self.tree.child(i, "nummod")
@@ -164,6 +177,8 @@ class Harm:
             return [token.head]
         if objects:
             return [who for k in objects if (who := self._object(i, k)) is not None]
+        if participle and token.dep in ("xcomp", "oprd") and self._finds(token.head):
+            return self.tree.children(token.head, "nsubjpass", "dobj")[:1]
         if self._passive(i) or self._shares_passive(i):
             subject = self.subject(i)
             return [] if subject is None else [subject]
@@ -268,8 +283,20 @@ class Harm:
         up = self.tokens[prep].head
         if self.tokens[up].pos in ("NOUN", "PROPN"):
             return [up]
-        finds = self.tokens[up].lemma.lower() in _FINDS
-        return self.tree.children(up, "dobj", "nsubjpass") if finds else []
+        return self.tree.children(up, "dobj", "nsubjpass") if self._finds(up) else []
+
+    def _finds(self, i: int) -> bool:
+        return self.tokens[i].lemma.lower() in _FINDS
+
+    def _in_hospital(self, i: int) -> list[int]:
+        """Who "is in hospital", "remains in the hospital"."""
+        prep = self.tokens[i].head
+        verb = self.tokens[prep].head
+        stays = self.tokens[verb].lemma.lower() in ("be", "remain", "stay", "lie")
+        if self.tokens[prep].text.lower() != "in" or not stays:
+            return []
+        subject = self.subject(verb)
+        return [] if subject is None else [subject]
 
     def _in_condition(self, i: int) -> list[int]:
         for up in self.tree.ancestors(i):
@@ -293,7 +320,25 @@ class Harm:
         objects = self.tree.children(i, "dobj", "obj")
         if any(self.tokens[k].text.lower() in SELVES for k in objects):
             return True
-        return self._weapon_on_self(i)
+        return self._weapon_on_self(i) or self._suicide(i) or self._own_life(i)
+
+    def _suicide(self, i: int) -> bool:
+        """ "committed suicide"."""
+        things = self.tree.children(i, "dobj", "obj")
+        return any(self.tokens[k].lemma.lower() == "suicide" for k in things)
+
+    def _own_life(self, i: int) -> bool:
+        """ "took his own life"."""
+        things = self.tree.children(i, "dobj", "obj")
+        return any(self.tokens[k].lemma.lower() == "life" and self.has(k, "own") for k in things)
+
+    def by_police(self, i: int) -> bool:
+        """Whether deed `i` is said to be that of police."""
+        return any(
+            self.tokens[k].lemma.lower() in self.words.police
+            for agent in self.tree.children(i, "agent")
+            for k in self.tree.children(agent, "pobj")
+        )
 
     def _weapon_on_self(self, i: int) -> bool:
         """ "turned the gun on himself", not "turned himself in"."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from stemma.model.span import Span
+from stemma.reconcile.harm import SELVES
 from stemma.reconcile.lexicon import headline_words, victim_words
-from stemma.reconcile.victims import HIT, INJURED, KILLED, SUM, Victim, small_number
+from stemma.reconcile.victims import HIT, INJURED, KILLED, SUM, Victim, nth_of, small_number
 
 _WORD = re.compile(r"[A-Za-z0-9][\w'’-]*|[,;:.|–—-]")
 _AGED = re.compile(r"(\d{1,2})[- ](?:year|month)s?[- ]olds?", re.IGNORECASE)
@@ -70,7 +72,9 @@ def victims_in_title(title: str) -> list[Victim]:
             continue
         ahead = people[passed : passed + REACH + 1]
         after = [p for p in ahead if k < p.at <= k + REACH and p.at not in taken]
-        run = _sufferers(title, word.lower, before, after)
+        run = _sufferers(title, word.lower, slot, before, after)
+        if not run and slot == KILLED and _done_by_the_dead(words[:k]):
+            found += _with_doer(found, word)
         if run and slot != HIT:
             taken.update(p.at for p in run)
             while before and before[-1].at in taken:
@@ -94,18 +98,20 @@ def _slot(words: Sequence[_Word], k: int) -> str | None:
     if low not in lists.hit:
         return None
     before = words[k - 1].lower if k else ""
-    after = {w.lower for w in words[k + 1 : k + 4]}
+    persons = victim_words().persons
+    near = takewhile(lambda w: w.text[0].isalpha() and w.lower not in persons, words[k + 1 : k + 4])
+    after = {w.lower for w in near}
     deadly = before in ("fatal", "fatally", "deadly") or after & {"dead", "killed", "death"}
     return KILLED if deadly else HIT
 
 
 def _sufferers(
-    title: str, word: str, before: Sequence[_Person], after: Sequence[_Person]
+    title: str, word: str, slot: str, before: Sequence[_Person], after: Sequence[_Person]
 ) -> list[_Person]:
     lists = headline_words()
     if word in lists.active:
         if after:
-            return [after[0]]
+            return [after[0]] if slot == HIT else _joined(title, after)
         return list(before[-1:]) if word in lists.noun else []
     run = list(before[-1:])
     for k in range(len(before) - 2, -1, -1):
@@ -115,6 +121,30 @@ def _sufferers(
             break
         run.append(person)
     return run[::-1]
+
+
+def _joined(title: str, after: Sequence[_Person]) -> list[_Person]:
+    """The first person and those joined to him: "kills wife and son"."""
+    run = [after[0]]
+    for person in after[1:]:
+        if title[run[-1].span.end : person.span.start].strip().lower() not in _JOINED:
+            break
+        run.append(person)
+    return run
+
+
+def _done_by_the_dead(before: Sequence[_Word]) -> bool:
+    """Whether who did the deed is the last person before a word of death."""
+    return any(w.lower in headline_words().doers for w in before)
+
+
+def _with_doer(found: Sequence[Victim], word: _Word) -> list[Victim]:
+    """The dead told of so far, and who killed them: "Suspect in killing of 3 dies"."""
+    last = next((v for v in reversed(found) if v.slot == KILLED and v.number), None)
+    if last is None or last.number is None:
+        return []
+    span = Span(min(last.span.start, word.start), max(last.span.end, word.end))
+    return [Victim(KILLED, span, None, last.number + 1, counted=True, noun=SUM, doer=True)]
 
 
 def _victim(slot: str, person: _Person) -> Victim:
@@ -135,7 +165,7 @@ def _acts(words: Sequence[_Word], k: int) -> bool:
 
 
 def _people(title: str, words: Sequence[_Word]) -> list[_Person]:
-    persons = victim_words().persons - headline_words().nobody
+    persons = (victim_words().persons | SELVES | {"self"}) - headline_words().nobody
     found: list[_Person] = []
     skip = -1
     for k, word in enumerate(words):
@@ -154,7 +184,9 @@ def _people(title: str, words: Sequence[_Word]) -> list[_Person]:
             age = _AGE_AFTER.match(title, word.end)
             span = Span(word.start, word.end)
             others, years = word.lower == "another", age[1] if age else None
-            found.append(_Person(k, 1, False, span, others, years, word.lower))
+            nth = nth_of(words[k - 1].text) if k else None
+            counted, number = nth is not None, nth or 1
+            found.append(_Person(k, number, counted, span, others, years, word.lower))
     return found
 
 
@@ -175,6 +207,7 @@ def _is_label(words: Sequence[_Word], k: int, persons: frozenset[str]) -> bool:
         return True
     if before.text == ",":
         aged = bool(earlier.text) and (earlier.lower in persons or earlier.text.istitle())
+        aged = aged and not (after.lower in persons or _singular(after.lower) in persons)
         harmed = after.lower in lists.killed | lists.injured  # "4 shot on Mill Street, 2 die"
         return (aged and not harmed) or after.text in (",", ".")
     return before.text.istitle() and not after.text[:1].isalpha()

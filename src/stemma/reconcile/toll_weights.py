@@ -16,6 +16,8 @@ PROMINENT, EARLY, LATE = 3.0, 2.0, 1.0
 #: coordination whose sum counts; "one was hurt".
 ELSEWHERE, PART_DEAD, PART, WEAK, SUMMED, ONE = 0.15, 0.5, 0.2, 0.3, 0.2, 0.7
 
+#: The dead with him who killed them go before the dead that he killed.
+WITH_DOER = 1.1
 #: Factor of a count of the victims of several events together.
 SEVERAL = 0.3
 #: Weight of "four counts of murder".
@@ -31,31 +33,32 @@ PERSON, SHARE = 2.0, 0.3
 NEAR, FAR = 700, 900
 
 
-def with_own_hand(told: Sequence[tuple[Victim, float]]) -> Iterable[tuple[Victim, float]]:
-    """Those killed by one who then killed himself, and he: "killed his wife before himself"."""
+def with_doers(told: Sequence[tuple[Victim, float]]) -> Iterable[tuple[Victim, float]]:
+    """Those killed by one who then died, and he: "killed his wife before himself", "killed four
+    before police shot him dead"."""
     beside: dict[int | None, list[Victim]] = defaultdict(list)
     for victim, _ in told:
         if victim.slot == KILLED:
             beside[victim.sentence].append(victim)
     for own, weight in told:
-        if not own.own_hand or own.sentence is None:
+        if not own.doer or own.sentence is None or own.noun == SUM:
             continue
         others = [
             v.number
             for v in beside[own.sentence]
-            if not v.own_hand
+            if not v.doer
             and v.number
             and v.noun != PRONOUN
             and not (own.noun == PRONOUN and v.single)
         ]
         if others:
             total = max(others) + 1
-            yield replace(own, number=total, counted=True, noun=SUM, own_hand=False), weight
+            yield replace(own, number=total, counted=True, noun=SUM), weight
 
 
 def factor_of(victim: Victim, within: bool) -> float:
     """The factor of a telling; `within` marks one of those whom a sum counts."""
-    factor = 1.0
+    factor = WITH_DOER if victim.doer and victim.noun == SUM else 1.0
     if victim.part:
         factor *= PART_DEAD if victim.slot == KILLED else PART
     if victim.weak:

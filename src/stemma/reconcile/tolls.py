@@ -39,7 +39,7 @@ from stemma.reconcile.toll_weights import (
     SHARE,
     covers,
     factor_of,
-    with_own_hand,
+    with_doers,
 )
 from stemma.reconcile.victims import (
     HIT,
@@ -114,7 +114,7 @@ class _Ballot:
             for v, w in self.told
             if v.slot != HIT or v.counted or (v.sentence, v.span) not in dead
         ]
-        self.told += list(with_own_hand(self.told))
+        self.told += list(with_doers(self.told))
         text = report.report.text
         self.asides: list[tuple[Victim, float, str]] = [
             *((v, PROMINENT, "title") for v in compounds_in(self.title, len(self.title))),
