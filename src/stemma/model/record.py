@@ -181,7 +181,9 @@ class FigureEntry:
     """One quantity across reports: low / best / high with the rule, and every reading of it.
 
     `reports`, `origins` and `holders` are the three counts: who carries it, on how many texts
-    it rests, and who is named as answering for it. `current` is False once superseded.
+    it rests, and who is named as answering for it. `current` is False once superseded. `told_as`
+    are the words of a report around a number without a slot that say what it is of ("a pay rise of
+    9 percent"), None where none do.
     """
 
     id: str
@@ -201,6 +203,7 @@ class FigureEntry:
     origins: tuple[str, ...]
     holders: tuple[str, ...]
     readings: tuple[Reading, ...]
+    told_as: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from stemma.model.record import FigureEntry, Reading
+from stemma.model.span import Evidence
 from stemma.reconcile.ids import content_id
 from stemma.reconcile.ranges import Range
 from stemma.reconcile.uses import Quantity, Use
@@ -43,7 +44,19 @@ def entry_of(
         origins=origins_behind(reports, roots),
         holders=tuple(sorted({u.holder for u in uses if u.holder})),
         readings=readings,
+        told_as=_told_as(uses),
     )
+
+
+def _told_as(uses: Sequence[Use]) -> Evidence | None:
+    """The words that say best what the readings are of: those with a noun, of the first report."""
+    told = [u for u in uses if u.told_as is not None]
+    best = min(
+        told,
+        key=lambda u: (not u.named, u.day or "9999", u.report, u.evidence.start),
+        default=None,
+    )
+    return best.told_as if best is not None else None
 
 
 def _reading(use: Use) -> Reading:

@@ -11,6 +11,8 @@ from stemma.model.span import Span
 from stemma.model.story import Story
 from stemma.reconcile.lexicon import holder_nouns, office_nouns, own_voice
 
+#: What stands between a noun and where or whose it is.
+_WHERE = re.compile(r" (?:in|of|at|on|from|near|around|across) ")
 #: Where a clause about a holder begins.
 _CLAUSE = re.compile(
     r",? (?:who|whom|whose|which|where)\b|, (?:a|an|the|one|some) (?:\w{1,20} )?of (?:which|whom)\b"
@@ -99,7 +101,9 @@ class Holders:
         words = re.findall(r"[^\W\d_]+", holder.lower())
         if any(_singular(word) in nouns for word in words):
             return holder
-        return holder if any(w[:1].isupper() for w in holder.split()[1:]) else None
+        # "cholera outbreak in the Oum delta": only the name of a place is a name
+        own = _WHERE.split(holder, maxsplit=1)[0]
+        return holder if any(w[:1].isupper() for w in own.split()[1:]) else None
 
     def _titled(self, report: Annotated, holder: str) -> str | None:
         """The person whose full name ends the holder: "Health Minister Salma Rourke"."""

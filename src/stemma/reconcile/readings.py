@@ -22,6 +22,7 @@ from stemma.reconcile.subjects import (
     time_of,
     topic_of,
 )
+from stemma.reconcile.told_as import phrase_of
 from stemma.reconcile.uses import Quantity, Use
 
 #: Kinds that can be facts of a story. Ordinals and ranks name things, they do not measure them.
@@ -56,6 +57,7 @@ def quantities_of(
             holder = holders.of_figure(report, figure)
             sentence = report.sentence_at(figure.span.start)
             bare = slot is None and not figure.counts
+            phrase = phrase_of(tree, figure) if slot is None else None
             use = Use(
                 report=report.id,
                 figure=figure,
@@ -68,6 +70,8 @@ def quantities_of(
                 nouns=common_nouns(tree, sentence) if bare else frozenset(),
                 moved=updates and slot is not None,
                 outlet=report.report.outlet,
+                told_as=report.report.evidence(phrase.span) if phrase else None,
+                named=phrase is not None and phrase.named,
             )
             time = time_of(tree, figure) if slot is None else ""
             groups[(*_key(figure), time)].append(use)

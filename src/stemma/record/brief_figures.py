@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from stemma.model.record import BriefSentence, FigureEntry, Finding, Reading, StatementEntry
 from stemma.model.span import Evidence
 from stemma.reconcile.naming import join
-from stemma.record.words import bounds, figure_name, holder_gap, number, unnumbered
+from stemma.record.words import bounds, figure_name, holder_gap, number, told_as, unnumbered
 
 #: Figures told at most, conflicts and corrections told at most, citations of one sentence.
 FIGURES, CONTESTED, CITED = 4, 3, 6
+#: Origins that make a figure without a slot one of the story's.
+SEVERAL = 2
 #: Sorts after every date.
 UNDATED = "9999"
 
@@ -19,13 +21,17 @@ def figure_sentences(
     figures: Sequence[FigureEntry], statements: Sequence[StatementEntry]
 ) -> Iterable[BriefSentence]:
     """One sentence a figure with a slot that stands, of one name the best-supported one alone: a
-    part of the dead reads like another number of them."""
+    part of the dead reads like another number of them. Then those without a slot that several
+    origins give, named by a report's own words."""
     best: dict[str, FigureEntry] = {}
     for figure in figures:
         if figure.current and figure.slot and figure.role != "share":
             held = best.setdefault(figure_name(figure), figure)
             if (len(figure.origins), len(figure.reports)) > (len(held.origins), len(held.reports)):
                 best[figure_name(figure)] = figure
+    for figure in figures:
+        if not (figure.slot or figure.role == "share") and _is_told(figure):
+            best.setdefault(told_as(figure), figure)
     for name, figure in list(best.items())[:FIGURES]:
         text = f"{name}: {_range(figure)}"
         if figure.best is not None and {figure.low, figure.high} - {figure.best, None}:
@@ -34,6 +40,14 @@ def figure_sentences(
         gap = holder_gap(figure, statements)
         text += f" ({_counts(figure)}; {who if figure.holders else gap})."
         yield BriefSentence(_capital(text), tuple(_evidence(r) for r in figure.readings)[:CITED])
+
+
+def _is_told(figure: FigureEntry) -> bool:
+    """Whether a figure without a slot is one of the story's, and words say what it is of."""
+    named = figure.told_as is not None and figure.told_as.quote not in {
+        r.quote for r in figure.readings
+    }
+    return figure.current and named and len(figure.origins) >= SEVERAL
 
 
 def contested(

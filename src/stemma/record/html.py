@@ -21,6 +21,7 @@ from stemma.record.words import (
     plural,
     shorten,
     story_line,
+    told_as,
 )
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -110,6 +111,7 @@ def _figure(page: Page, figure: FigureEntry, number: int) -> str:
         for report, what, text in losses(figure, page.record)
     ]
     paragraph = f"<p>{'; '.join(lost)}</p>" if lost else ""
+    told = f"<p>{words(told_as(figure))}</p>" if figure.told_as else ""
     readings = "".join(
         f"<li>{page.link(r.report)}: {quoted(shorten(r.quote, 120))} "
         f'<span class="muted">read as {words(bounds(r, unit=figure.unit, kind=figure.kind))}, '
@@ -122,7 +124,7 @@ def _figure(page: Page, figure: FigureEntry, number: int) -> str:
         f'<div class="figure"><h3>{words(figure_name(figure))}{mark}</h3>'
         f"<div>{range_bar(figure, number)}</div>"
         f'<div><p class="range">{words(bounds_of(figure))}</p>'
-        f"<p>{words(figure_counts(figure, page.record))}</p>"
+        f"{told}<p>{words(figure_counts(figure, page.record))}</p>"
         f"{paragraph}"
         f'<p class="muted">Rule: {words(figure.rule)}</p></div>'
         f'<ul class="readings">{readings}</ul></div>'

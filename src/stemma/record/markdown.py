@@ -24,6 +24,7 @@ from stemma.record.words import (
     shorten,
     story_line,
     three_counts,
+    told_as,
     when_words,
 )
 
@@ -120,7 +121,7 @@ class _Page:
             spans = [Evidence(r.report, r.start, r.end, r.quote, r.within) for r in figure.readings]
             rows.append(
                 (
-                    f"{name} {self._notes(spans)}".rstrip(),
+                    f"{name} {escape(told_as(figure))} {self._notes(spans)}".rstrip(),
                     escape(bounds_of(figure)),
                     counts,
                     escape(figure.rule),

@@ -21,6 +21,7 @@ from stemma.record.words import (
     plural,
     shorten,
     story_line,
+    told_as,
     visible,
     when_words,
 )
@@ -145,7 +146,8 @@ class _Page:
         rows = []
         for figure in shown:
             counts = figure_counts(figure, self.record)
-            row = "; ".join([counts, *self._losses(figure)])
+            told = [told_as(figure)] if figure.told_as else []
+            row = "; ".join([*told, counts, *self._losses(figure)])
             name = figure_name(figure) if figure.current else f"(superseded) {figure_name(figure)}"
             rows.append((name, bounds_of(figure), row))
         if self.width >= ROOMY:

@@ -81,6 +81,10 @@ def number(value: float) -> str:
     return f"{value:,.12f}".rstrip("0") if abs(value) >= 1e-6 else repr(value)
 
 
+#: Characters of the words that say what a number is of.
+TOLD = 90
+
+
 def bounds(figure: FigureEntry | Reading, *, unit: str | None = None, kind: str = "count") -> str:
     """low ... best ... high in words: "40", "up to 4,000", "10,000 ... 11,000 ... 12,000"."""
     low, best, high = (
@@ -169,6 +173,11 @@ def figure_name(figure: FigureEntry) -> str:
     if figure.scope not in ("", "event"):
         pieces.append(line(figure.scope))
     return ", ".join(pieces)
+
+
+def told_as(figure: FigureEntry) -> str:
+    """The report's own words that say what a number is of, in quotation marks; "" where none do."""
+    return f"“{shorten(line(figure.told_as.quote), TOLD)}”" if figure.told_as else ""
 
 
 def holder_gap(figure: FigureEntry, statements: Sequence[StatementEntry]) -> str:
