@@ -86,3 +86,24 @@ def test_an_earlier_word_that_he_lives_takes_nothing_back() -> None:
     )
     assert figures(found, "killed")[0].current
     assert not findings(found, "corrected")
+
+
+UNNAMED = "An elderly man died on a bus near Tarn, a volunteer said."
+
+
+def test_the_one_death_of_a_story_told_by_a_noun_is_taken_back_with_its_copies() -> None:
+    found = record(
+        own("a", UNNAMED, MONDAY),
+        own("b", "The man who fell ill on a bus did not die. He is in hospital.", TUESDAY),
+        own("c", "One man died on a bus near Tarn.", TUESDAY),
+    )
+    assert not any(f.current for f in figures(found, "killed"))
+    assert len(findings(found, "corrected")) == 2
+
+
+def test_of_two_dead_one_who_lives_takes_back_no_other() -> None:
+    found = record(
+        own("a", "Two men died in the fire at Tarn, police said.", MONDAY),
+        own("b", "The man who jumped from the roof did not die.", TUESDAY),
+    )
+    assert any(f.current and f.best == 2 for f in figures(found, "killed"))

@@ -80,12 +80,12 @@ def test_superseded_figures_are_marked() -> None:
     assert "(superseded) people, killed" in text
 
 
-def test_figures_of_one_report_without_a_slot_are_run_in() -> None:
+def test_figures_of_one_origin_without_a_slot_are_run_in() -> None:
     small = make_figure(
-        id="f2", slot=None, counts="vessels", reports=(A,), low=2.0, best=2.0, high=2.0
+        id="f2", slot=None, counts="vessels", reports=(A,), origins=("o1",), low=2, best=2, high=2
     )
     text = to_text(make_record(figures=(make_figure(), small)))
-    assert "in one report each: 2 (vessels: 000)" in text
+    assert "of one origin each: 2, vessels (000)" in text
 
 
 @pytest.mark.parametrize("width", [40, 60, 100])

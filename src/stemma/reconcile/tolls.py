@@ -78,12 +78,14 @@ class Telling:
 class Account:
     """A report's toll of its own event. None where the report does not say, which is not zero.
 
-    `living` are the ids of persons said to live, with the words for them.
+    `living` are the ids of persons said to live, with the words for them; `alive` the nouns of those
+    of whom only a noun tells ("the man did not die").
     """
 
     killed: Telling | None
     injured: Telling | None
     living: tuple[tuple[str, Evidence], ...] = ()
+    alive: tuple[tuple[str, Evidence], ...] = ()
 
 
 def account_of(report: Annotated) -> Account:
@@ -130,9 +132,12 @@ class _Ballot:
         living = tuple(
             (one.name, self.report.report.evidence(one.span)) for one in self.living if one.name
         )
+        alive = tuple(
+            (one.noun, self.report.report.evidence(one.span)) for one in self.living if one.noun
+        )
         injured = self._injured(killed, dead)
         killed, injured = killed or self._none(KILLED), injured or self._none(INJURED)
-        return Account(killed, injured, living)
+        return Account(killed, injured, living, alive)
 
     def _none(self, slot: str) -> Telling | None:
         """That nobody is killed, or injured, where the report says so of its own event."""

@@ -79,7 +79,8 @@ def _conflict(
     if len(sides) < 2:
         return BriefSentence(f"Conflict: {finding.what}.", _cited(finding.evidence))
     told = " | ".join(f"“{s[0].quote}” {_given_by(s, name)}" for s in sides.values())
-    text = f"Conflict: {figure_name(of[0])}: {told}."
+    named = "" if of[0].slot else told_as(of[0])
+    text = f"Conflict: {named or figure_name(of[0])}: {told}."
     firsts = [_evidence(held[0]) for held in sides.values()]
     return BriefSentence(text, _cited([*firsts, *finding.evidence]))
 

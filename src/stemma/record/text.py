@@ -43,6 +43,21 @@ def to_text(record: Record, *, width: int = 100, colour: bool = False) -> str:
     return _Page(record, max(40, width), colour).text()
 
 
+#: Figures of one origin that are listed at most.
+REST = 12
+
+
+def _leads(figure: FigureEntry) -> bool:
+    """Whether a figure has a row of its own: what happened to people, what several origins give,
+    what was overtaken. The others are one text's details."""
+    return bool(figure.slot) or len(figure.origins) > 1 or not figure.current
+
+
+def _said(figure: FigureEntry) -> str:
+    """The words that say what a figure is of, else its value and name."""
+    return told_as(figure) or f"{bounds_of(figure)}, {figure_name(figure)}"
+
+
 class _Page:
     """One record laid out for one width."""
 
@@ -140,7 +155,7 @@ class _Page:
 
     def _figures(self) -> list[str]:
         figures = self.record.figures
-        shown = [f for f in figures if f.slot or len(f.reports) > 1 or not f.current]
+        shown = [f for f in figures if _leads(f)]
         rest = [f for f in figures if f not in shown]
         lines: list[str] = []
         rows = []
@@ -157,9 +172,12 @@ class _Page:
                 lines += paragraph(f"{name}   {value}", self.width, first="  ", rest="    ")
                 lines += paragraph(row, self.width, first="      ", rest="      ")
         if rest:
-            once = "; ".join(f"{bounds_of(f)} ({figure_name(f)}: {self._by(f)})" for f in rest)
-            head = "in one report each: " if shown else ""
-            lines += paragraph(head + once, self.width, first="  ", rest="    ")
+            told = [f"{_said(f)} ({self._by(f)})" for f in rest[:REST]]
+            more = [f"and {len(rest) - REST} more"] if len(rest) > REST else []
+            head = "of one origin each: " if shown else ""
+            lines += paragraph(
+                head + "; ".join([*told, *more]), self.width, first="  ", rest="    "
+            )
         return self._section("figures", lines, note="   low ... best ... high")
 
     def _by(self, figure: FigureEntry) -> str:

@@ -35,7 +35,7 @@ _UNCHANGED = frozenset(
     {"percent", "hertz", "megahertz", "gigahertz", "horsepower", "pound-foot", "rpm", "times"}
 )
 #: What a figure is to the whole, in words.
-_ROLES = {"increment": "in addition", "share": "as a share"}
+_ROLES = {"increment": "in addition", "share": "a part of them"}
 #: Statuses that need no word of their own on a timeline.
 PLAIN_STATUS = frozenset({"occurred"})
 
@@ -163,12 +163,13 @@ def genre_words(report: ReportEntry) -> str:
 
 def figure_name(figure: FigureEntry) -> str:
     """What the figure counts, whose it is and what it covers."""
-    pieces = [line(figure.counts) or "not stated what"]
+    bare = figure.slot and figure.counts == "count"
+    pieces = [] if bare else [line(figure.counts) or "not stated what"]
     if figure.slot and figure.slot not in figure.counts.lower():
         pieces.append(line(figure.slot))
     if figure.side and figure.side.lower() not in figure.counts.lower():
         pieces.append(line(figure.side))
-    if figure.role != "total":
+    if figure.role != "total" and figure.kind not in ("percent", "rate"):
         pieces.append(_ROLES.get(figure.role, figure.role))
     if figure.scope not in ("", "event"):
         pieces.append(line(figure.scope))
