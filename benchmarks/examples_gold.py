@@ -20,6 +20,7 @@ from stemma import pipeline
 from stemma.lineage.encoder import default_encoder
 from stemma.lineage.profile import profiles_of
 from stemma.model.annotated import Annotated
+from stemma.model.changes import CHANGED_FORCE, CHANGED_SPEAKER
 from stemma.model.lineage import Edge, Lineage
 from stemma.model.record import Record
 from stemma.model.settings import Settings
@@ -37,6 +38,9 @@ PARTS = ("tune", "report")
 
 #: How the gold says that a text goes on from an earlier one of its own outlet.
 NEWS = ("update", "correction")
+
+#: Kinds of change that the gold of the stories does not list; the pairs (`changes.yaml`) do.
+UNLISTED = frozenset({CHANGED_SPEAKER, CHANGED_FORCE})
 
 RecordMeasure = Callable[[Gold, Record], Mapping[str, float]]
 
@@ -210,7 +214,10 @@ def _add_mutations(sums: dict[str, float], story: Story, gold: Gold) -> None:
         if m["kind"] in CLAIMS and not _is_news(row, m)
     ]  # fmt: skip
     recalled: set[int] = set()
-    for found in mutations_of(edges, profiles, Holders(story)):
+    days = {id: p.moment for id, p in story.published.items()}
+    for found in mutations_of(edges, profiles, Holders(story), days):
+        if found.kind in UNLISTED:
+            continue
         sums["mutations.found"] += 1
         hits = [n for n, (child, m) in enumerate(listed) if _is(found, child, m)]
         sums["mutations.right"] += bool(hits)

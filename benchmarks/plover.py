@@ -11,6 +11,7 @@ are the roots into which PLOVER has put them since.
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from dataclasses import replace
@@ -19,7 +20,7 @@ from typing import Any
 
 from benchmarks.harness import Outcome, digest_of, part_of, read_rows, sample_of
 from stemma.events.extract import events_of
-from stemma.events.plover import main_event, root_of
+from stemma.events.plover import main_event, mode_of, root_of
 from stemma.language.annotate import annotate
 from stemma.language.model import load
 from stemma.model.annotated import Annotated
@@ -32,6 +33,15 @@ NEEDS = (SENTENCES, MANUAL)
 SAMPLE = 200
 #: Roots as the sets name them.
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+#: What else the manual marks; its older names of modes by PLOVER's present ones, and roots whose
+#: older modes PLOVER has dropped, moved, or said of what is only threatened.
+MARKED = ("mode", "actor", "recipient")
+MODES = {
+    "strike-gen": "strike", "strike-hun": "strike", "demo-org": "demo", "demo-spon": "demo",
+    "riot-spon": "riot", "confiscate": "seize", "destroy": "seize", "detain": "arrest",
+    "phone": "talk", "multilateral": "talk", "third-party": "meet", "host": "meet",
+}  # fmt: skip
+UNMODED = frozenset({"THREATEN", "RETREAT", "INVESTIGATE"})
 OLDER = {"DEMAND": "REQUEST", "FIGHT": "ASSAULT", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE"}
 
 
@@ -43,7 +53,7 @@ def run(path: Path, *, sample: bool) -> Outcome:
         for row in read_rows(files[0])
     ]
     manual = [
-        {"id": row["id"], "text": row["text"], "root": row["event"], "set": "manual"}
+        {"id": row["id"], "text": row["text"], "root": row["event"], "set": "manual", "marked": row}
         for row in read_rows(files[1])
     ]
     chosen = [*(sample_of(rows, SAMPLE) if sample else rows), *([] if sample else manual)]
@@ -53,20 +63,49 @@ def run(path: Path, *, sample: bool) -> Outcome:
     extracting = 0.0
     for row, language in zip(chosen, annotate(reports, load()), strict=True):
         start = time.perf_counter()
-        found = sentence_root(replace(language, events=events_of(language)))
+        coded = replace(language, events=events_of(language))
+        found = sentence_root(coded)
         extracting += time.perf_counter() - start
         key = "tune.manual" if row["set"] == "manual" else f"{part_of(row['id'])}.root"
         total[key] += 1
         total[f"{key}.accuracy"] += right(found, row)
         total[f"{key}.answered"] += found is not None
+        if "marked" in row and right(found, row):
+            _add_marked(total, coded, row["marked"])
     metrics = {
         metric: value / total[metric.rpartition(".")[0]]
         for metric, value in sorted(total.items())
         if metric.count(".") == 2
     }
+    for part in MARKED:
+        if total[f"marked.{part}"]:
+            metrics[f"tune.manual.{part}"] = total[f"right.{part}"] / total[f"marked.{part}"]
     metrics["speed.sentences_per_second"] = len(chosen) / max(extracting, 1e-9)
     seconds = time.perf_counter() - began
     return Outcome(NAME, path.name, digest_of(files), len(chosen), seconds, metrics)
+
+
+def _add_marked(total: Counter[str], report: Annotated, row: dict[str, Any]) -> None:
+    """Count what else the manual marks of a sentence whose root is ours: the mode, where PLOVER
+    still has it, and whether a source and a target are among the event's own parties."""
+    event = next(e for n in range(len(report.sentences)) if (e := main_event(report, n)))
+    mode = MODES.get(row.get("mode") or "", row.get("mode"))
+    if mode and row["event"] not in UNMODED:
+        total["marked.mode"] += 1
+        total["right.mode"] += mode_of(event) == mode
+    for part, spans, entities in (
+        ("actor", event.actors, row.get("source", ())),
+        ("recipient", event.recipients, row.get("target", ())),
+    ):
+        marked = [e.get("actorText", "") if isinstance(e, dict) else e for e in entities]
+        names = {word for words in marked for word in _words(words)}
+        if names:
+            total[f"marked.{part}"] += 1
+            total[f"right.{part}"] += any(_words(report.text_of(s)) & names for s in spans)
+
+
+def _words(text: str) -> set[str]:
+    return {w.lower() for w in re.findall(r"[^\W\d_]{3,}", text)} - {"the", "and", "for"}
 
 
 def sentence_root(report: Annotated) -> str | None:

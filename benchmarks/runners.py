@@ -13,6 +13,7 @@ from benchmarks.harness import SHARED, Outcome
 RUNNERS = (
     "seeds",
     "examples_gold",
+    "happenings",
     "mutations",
     "check",
     "cost",

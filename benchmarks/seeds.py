@@ -238,6 +238,7 @@ def _relations(gold: dict[str, Any], ids: dict[str, str]) -> list[Relation]:
             f"{row['id']} {row['type']} ({row['what']})",
             frozenset(_KINDS[row["type"]]),
             places_of(row["evidence"], ids),
+            frozenset(ids[report] for report in row.get("absent_in", ())),
         )
         for row in gold["relations"]
     ]

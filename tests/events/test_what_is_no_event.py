@@ -26,7 +26,7 @@ def event(report: Annotated, trigger: str) -> Event:
         ("Thousands left their homes in Halm.", "left", (None, "flee")),
         ("The coast guard seized a tanker off Halm.", "seized", ("ASSAULT", None)),
         ("The union sued the city of Halm.", "sued", ("ACCUSE", "sue")),
-        ("The army put down a revolt in Halm.", "put", ("COERCE", None)),
+        ("The army put down a revolt in Halm.", "put", ("COERCE", "restrict")),
     ],
 )
 def test_company_decides_the_code(

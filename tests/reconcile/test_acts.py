@@ -35,7 +35,7 @@ def three(day: str = "2033-04-04") -> Record:
 
 def test_an_act_that_names_no_party_leads_the_story() -> None:
     main = mains(three())[0]
-    assert (main.type, main.mode) == ("ASSAULT", None)
+    assert (main.type, main.mode) == ("ASSAULT", "firearms")
     assert main.reports == ("a", "b", "c")
     assert "shot" in main.what or "shooting" in main.what
 

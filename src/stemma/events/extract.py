@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from stemma.events.frames import frames, noun_frame, verb_frame
 from stemma.events.lexicon import Code, modality, triggers
 from stemma.events.parties import noun_parties, verb_parties
@@ -13,6 +15,7 @@ from stemma.model.span import Span
 
 LONGEST_SENTENCE = 400
 _SIZE = {"killed": "dead", "injured": "injured", "arrested": "arrested"}
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _DEFINITE = frozenset({"the", "this", "that", "its", "their"})
 _GUESSED = frozenset({"likely", "probably", "perhaps", "maybe", "possibly"})
 #: Words before a time that bounds what lasts, and does not date what happened.
@@ -86,6 +89,8 @@ def _verb_code(tree: Tree, i: int) -> Code | None:
         return None
     for key in dict.fromkeys((phrase, lemma)):
         code = verb_frame(tree, i, key) or verbs.get(key)
+        if code is not None and _is_carrier(tree, i, code):
+            return None
         if code is not None and lemma == "kill" and _by_accident(tree, i):
             return DEATH
         if code is not None and code.type == "ASSAULT" and _is_accident(tree, i):
@@ -93,6 +98,22 @@ def _verb_code(tree: Tree, i: int) -> Code | None:
         if code is not None:
             return code
     return _spoken(tree, i, lemma)
+
+
+def _is_carrier(tree: Tree, i: int, code: Code) -> bool:
+    """Whether a light verb only carries the happening that its object names, and that says more of
+    it: "had a meeting with Sel", "made a trip to Norland"."""
+    if tree.tokens[i].lemma.lower() not in frames().empty:
+        return False
+    for k in tree.children(i, "dobj"):
+        if tree.tokens[k].pos != "NOUN":
+            continue
+        lemma = tree.tokens[k].lemma.lower()
+        own = noun_frame(tree, k) or triggers()[1].get(lemma)
+        plain = lemma not in frames().things and lemma not in frames().amounts
+        if own is not None and own.type == code.type and plain:
+            return True
+    return False
 
 
 def _objects(tree: Tree, i: int) -> list[int]:
@@ -172,7 +193,8 @@ def _event(tree: Tree, i: int, code: Code, number: int, sentence: Sentence) -> E
     when = _when(tree, sentence, i)
     status = _status(tree, i, sentence, code)
     if status == "occurred" and when is not None and not modality().is_unplanned(code):
-        status = "planned" if _is_ahead(report, report.times[when].span) else status
+        ahead = _is_ahead(report, report.times[when].span) or _is_due(tree, i, when, code)
+        status = "planned" if ahead else status
     return Event(
         trigger=Span(token.start, token.end),
         type=code.type,
@@ -212,9 +234,33 @@ def _of_other(tree: Tree, time: Span, i: int) -> bool:
     return head != i and tree.tokens[head].pos in ("NOUN", "PROPN")
 
 
+def _of_saying(tree: Tree, time: Span, i: int) -> bool:
+    """Whether the time is when somebody told of the event: "the army has moved troops, it said on
+    Friday"; in "police said Friday a man was shot" it is most often both."""
+    token = tree.tokens[i]
+    verb = token.head
+    if token.dep != "ccomp" or tree.tokens[verb].lemma.lower() not in frames().say:
+        return False
+    numbers = list(tree.tokens_in(time))
+    return any(tree.tokens[n].head == verb for n in numbers) or any(
+        tree.tokens[tree.tokens[n].head].head == verb and tree.tokens[n].dep == "pobj"
+        for n in numbers
+    )
+
+
 def _is_bound(report: Annotated, time: Span) -> bool:
     before = report.report.text[max(0, time.start - 8) : time.start].lower().split()
     return bool(before) and before[-1] in _BOUNDS
+
+
+def _is_due(tree: Tree, i: int, when: int, code: Code) -> bool:
+    """Whether the present tense of a timetable names a weekday: "the council meets on Thursday"; a
+    headline tells the past in it."""
+    report = tree.report
+    weekday = _WEEKDAY.fullmatch(report.text_of(report.times[when].span)) is not None
+    titled = report.report.role_at(tree.tokens[i].start) == HEADLINE
+    present = tree.tokens[i].tag in ("VBZ", "VBP") and modality().is_arranged(code)
+    return weekday and present and not titled
 
 
 def _is_ahead(report: Annotated, time: Span) -> bool:
@@ -232,7 +278,9 @@ def _when(tree: Tree, sentence: Sentence, i: int) -> int | None:
             continue
         if _is_name(tree.report, time.span) or _is_bound(tree.report, time.span):
             continue
-        if attached(tree, time.span, i) and not _of_other(tree, time.span, i):
+        if _of_saying(tree, time.span, i) or _of_other(tree, time.span, i):
+            continue
+        if attached(tree, time.span, i):
             key = (time.precision == "vague", abs(time.span.start - tree.tokens[i].start), k)
             if best is None or key < best:
                 best = key
@@ -247,13 +295,37 @@ def _where(tree: Tree, sentence: Sentence, i: int) -> int | None:
         if place.kind == "demonym" or not sentence.span.covers(place.span):
             continue
         before = text[max(0, place.span.start - 16) : place.span.start].lower().split()
-        if not any(word in _LOCATIVE for word in before[-3:]):
+        if not any(word in _LOCATIVE for word in before[-3:]) or qualifies(tree, place.span):
             continue
-        if attached(tree, place.span, i):
+        if attached(tree, place.span, i) and _lies_at(tree, place.span, i):
             key = (abs(place.span.start - tree.tokens[i].start), k)
             if best is None or key < best:
                 best = key
     return best[1] if best is not None else None
+
+
+def qualifies(tree: Tree, place: Span) -> bool:
+    """Whether a place only says whose something is: "on the Norland side", "in Merrow's courts";
+    not "in the Merrow district"."""
+    numbers = list(tree.tokens_in(place))
+    inside = set(numbers)
+    at = next((n for n in numbers if tree.tokens[n].head not in inside), None)
+    if at is None or tree.tokens[at].dep not in _OF_NOUN:
+        return False
+    return tree.tokens[tree.tokens[at].head].lemma.lower() not in frames().grounds
+
+
+def _lies_at(tree: Tree, place: Span, i: int) -> bool:
+    """Whether only words of place lead from the place up to the event: in "met amid the help for
+    Sorland in the war" the meeting was not there."""
+    numbers = list(tree.tokens_in(place))
+    for up in tree.ancestors(numbers[0]) if numbers else ():
+        token = tree.tokens[up]
+        if up == i or token.pos in ("VERB", "AUX"):
+            return True
+        if token.dep == "prep" and token.lemma.lower() not in _LOCATIVE | _ALONG:
+            return False
+    return True
 
 
 def attached(tree: Tree, span: Span, i: int) -> bool:
@@ -299,4 +371,8 @@ def _carrier(tree: Tree, i: int) -> int | None:
     return next((up for up in tree.ancestors(i) if tree.tokens[up].pos in ("VERB", "AUX")), None)
 
 
+#: Relations of a name to the noun that it says something of, and prepositions that a place may
+#: stand behind beside those of place: "on the island of Lom".
+_OF_NOUN = frozenset({"compound", "poss", "amod", "nmod"})
+_ALONG = frozenset({"of", "across", "opposite", "along", "inside", "through", "by"})
 _LOCATIVE = frozenset({"in", "at", "to", "near", "on", "off", "into", "outside", "around"})

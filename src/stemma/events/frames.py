@@ -50,6 +50,8 @@ class Frames:
     things: frozenset[str]
     formal: frozenset[str]
     diseases: frozenset[str]
+    grounds: frozenset[str]
+    empty: frozenset[str]
 
 
 @cache
@@ -75,6 +77,8 @@ def frames() -> Frames:
         frozenset(rows["things"]),
         frozenset(rows["formal"]),
         frozenset(rows["diseases"]),
+        frozenset(rows["grounds"]),
+        frozenset(rows["empty"]),
     )
 
 

@@ -41,15 +41,21 @@ class Modality:
     ahead: frozenset[str]
     during: frozenset[str]
     within: frozenset[str]
+    settings: frozenset[str]
     next: frozenset[str]
     arranged: frozenset[str]
     foreseen: frozenset[str]
     unplanned: frozenset[str]
+    lasting: frozenset[str]
     factual: frozenset[str]
     court: dict[str, str]
 
     def has(self, status: str, kind: str, lemma: str) -> bool:
         return lemma in self.words[status].get(kind, frozenset())
+
+    def verdict(self, lemma: str) -> str | None:
+        """The status that a court's word gives ("acquittal": acquitted), or None."""
+        return next((s for word, s in self.court.items() if lemma.startswith(word)), None)
 
     def is_arranged(self, code: Code) -> bool:
         """Whether such happenings are arranged beforehand, so that a bare noun tells no more than
@@ -59,6 +65,10 @@ class Modality:
     def is_foreseen(self, code: Code) -> bool:
         """Whether reports speak of such happenings long before they come about."""
         return code.type in self.foreseen or _written(code) in self.foreseen
+
+    def lasts(self, code: Code) -> bool:
+        """Whether a happening of this code has no day of its own: an outbreak."""
+        return _written(code) in self.lasting
 
     def is_unplanned(self, code: Code) -> bool:
         """Whether nobody plans such happenings, whatever day they are found to have."""
@@ -133,10 +143,12 @@ def modality() -> Modality:
         frozenset(rows["ahead"]),
         frozenset(rows["during"]),
         frozenset(rows["within"]),
+        frozenset(rows["settings"]),
         frozenset(rows["next"]),
         frozenset(rows["arranged"]),
         frozenset(rows["foreseen"]),
         frozenset(rows["unplanned"]),
+        frozenset(rows["lasting"]),
         frozenset(rows["factual"]),
         court,
     )

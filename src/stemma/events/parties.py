@@ -32,8 +32,12 @@ def verb_parties(tree: Tree, i: int) -> Parties:
     )
     # "discussed the budget with Sel": what is talked about is no party
     objects = [] if verb in frames().about else tree.children(i, "dobj", "dative")
-    for preposition in tree.children(i, "prep", "dative"):
-        if tree.tokens[preposition].lemma.lower() in (*_TOWARDS, "at"):
+    held = [] if verb not in frames().about else tree.children(i, "dobj")
+    for preposition in [k for at in (i, *held) for k in tree.children(at, "prep", "dative")]:
+        own = tree.tokens[preposition].head == i
+        lemma = tree.tokens[preposition].lemma.lower()
+        # "discuss matters with Sel": the one spoken with may be parsed under the matter
+        if lemma in (*_TOWARDS, "at") if own else lemma == "with":
             objects += tree.children(preposition, "pobj")
     agents = [n for a in tree.children(i, "agent") for n in tree.children(a, "pobj")]
     subjects = [subject] if subject is not None else []
@@ -71,7 +75,11 @@ def noun_parties(tree: Tree, i: int, code: Code) -> Parties:
             undergo = [k for k in of if not any(_is_named(tree, n) for n in tree.subtree(k))]
         actors = owners + [k for k in of if k not in undergo] + by
         recipients = undergo + recipients
-    named = [k for k in tree.children(i, "compound", "amod", "nmod") if _is_named(tree, k)]
+    named = [
+        k
+        for k in tree.children(i, "compound", "amod", "nmod")
+        if _is_named(tree, k) and not _is_town(tree, k)
+    ]
     governor = tree.tokens[i].head
     if not actors and not of and tree.tokens[i].dep in ("dobj", "pobj") and governor != i:
         direct = tree.tokens[governor].pos == "VERB"
@@ -122,6 +130,16 @@ def _is_named(tree: Tree, k: int, labels: frozenset[str] = _PARTICIPANT) -> bool
     return any(
         name.label in labels and name.span.start <= token.start < name.span.end
         for name in tree.report.names
+    )
+
+
+def _is_town(tree: Tree, k: int) -> bool:
+    """Whether the word names a town or another place that is no country's: "the Ostwick talks" are
+    held there, "the Sorland talks" with it."""
+    at = tree.tokens[k].start
+    return any(
+        place.span.start <= at < place.span.end and place.kind not in ("country", "demonym")
+        for place in tree.report.places
     )
 
 

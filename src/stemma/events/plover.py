@@ -9,8 +9,10 @@ their own root beside their status, so that a plan and its outcome stay one even
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from stemma.events.frames import frames
+from stemma.events.lexicon import load_data
 from stemma.language.tree import Tree
 from stemma.model.annotated import Annotated, Event
 
@@ -38,6 +40,23 @@ def root_of(event: Event) -> str | None:
     if event.status == "denied" and event.type in COOPERATIVE | HOSTILE | {"AGREE"}:
         return "REJECT"
     return event.type
+
+
+def mode_of(event: Event) -> str | None:
+    """PLOVER's mode of an event: its code's, else the means that its trigger names ("shelled")."""
+    if event.mode is not None or event.type is None:
+        return event.mode
+    return _means().get(event.type, {}).get(event.lemma)
+
+
+@cache
+def _means() -> dict[str, dict[str, str]]:
+    """Mode by trigger lemma by root, of `data/modes.yaml`."""
+    rows: dict[str, dict[str, list[str]]] = load_data("modes.yaml")
+    return {
+        root: {lemma: mode for mode, lemmas in modes.items() for lemma in lemmas}
+        for root, modes in rows.items()
+    }
 
 
 def main_event(report: Annotated, sentence: int) -> Event | None:

@@ -93,6 +93,9 @@ def _complement(tree: Tree, verb: int) -> bool | None:
     """Whether a verb says of its subject that it is "false": "turned out to be a hoax"."""
     for at in (verb, *tree.children(verb, "xcomp")):
         for k in tree.children(at, *_COMPLEMENT):
-            if tree.tokens[k].lemma.lower() in refuting().untrue:
+            lemma = tree.tokens[k].lemma.lower()
+            if lemma in refuting().untrue:
                 return not tree.negated(verb)
+            if lemma == "true" and tree.negated(verb):
+                return True
     return None

@@ -83,6 +83,8 @@ def _told_beside(tree: Tree, i: int) -> str | None:
         if head.dep in ("nsubj", "nsubjpass"):
             # "the talks planned for Friday were called off", read as if the talks had planned
             return _clause_status(tree, head.head, own=False)
+        if words.has("ongoing", "verbs", head.lemma.lower()) and head.tag in _PRESENT:
+            return "ongoing" if not tree.negated(token.head) else None  # "talks continue"
         if head.lemma.lower() == "be":
             for k in tree.children(token.head, "acomp"):
                 found = _described(tree, k, ("hypothetical", "planned", "denied"))
@@ -252,6 +254,9 @@ def _charged_with(tree: Tree, i: int, verb: int) -> bool:
     murder", but not in "charged in the shooting", which took place."""
     if tree.tokens[i].pos == "VERB":
         return True
+    undone = modality().court.get(tree.tokens[verb].lemma.lower()) == "overturned"
+    if undone and tree.tokens[i].dep in ("dobj", "nsubjpass"):
+        return True  # "overturned her conviction"
     return any(
         tree.tokens[k].lemma.lower() in _CHARGES and i in tree.children(k, "pobj")
         for k in tree.children(verb, "prep")
@@ -270,6 +275,8 @@ def _clause_status(tree: Tree, at: int, *, own: bool, by: str = "") -> str | Non
     marks = {tree.tokens[k].lemma.lower() for k in tree.children(at, "mark")}
     if marks & words.conditional:
         return "conditional"
+    if own and "whether" in marks:
+        return "hypothetical"
     if any(_conditions(tree, k) for k in tree.children(at, "advcl")):
         return "conditional"
     if "would" in aux and _is_announced(tree, at):
@@ -287,6 +294,8 @@ def _clause_status(tree: Tree, at: int, *, own: bool, by: str = "") -> str | Non
         phrase = f"{lemma} {tree.tokens[particle].lemma.lower()}" if particle is not None else lemma
         governs = {*_forms(tree, at), phrase, f"{lemma} {by}"}
         for status in ("denied", "planned", "hypothetical", "alleged", "ongoing"):
+            if status == "hypothetical" and by in words.settings:
+                continue  # "was leading in the election": it is where that is told
             if any(words.has(status, "verbs", word) for word in governs):
                 return status
     token = tree.tokens[at]

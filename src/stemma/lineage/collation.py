@@ -7,17 +7,20 @@ rewrite merges and splits what it copies.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 
 from stemma.lineage.align import likeness_of
+from stemma.lineage.carriers import lost_carriers
 from stemma.lineage.changes import changes_between
 from stemma.lineage.languages import differ
 from stemma.lineage.profile import Profile
-from stemma.lineage.sides import Layers, Side
+from stemma.lineage.sides import Layers, Side, is_later
 from stemma.lineage.slips import slips
+from stemma.lineage.spellings import respelled
 from stemma.model.changes import LOST_ATTRIBUTION, Change
 from stemma.model.span import Evidence
 
@@ -48,7 +51,8 @@ class Collation:
     """Report `a` (the earlier text, where that is known) collated with `b`.
 
     `passages` in the order of b's text; `dropped` sentences of a and `added` sentences of b have
-    no counterpart. `elsewhere` are numbers and dates that changed outside these passages.
+    no counterpart. `elsewhere` are numbers and dates that changed, and media no longer named,
+    outside these passages. `later`: b is known to be of a later day.
     """
 
     a: str
@@ -57,6 +61,7 @@ class Collation:
     dropped: tuple[Evidence, ...]
     added: tuple[Evidence, ...]
     elsewhere: tuple[Change, ...] = ()
+    later: bool = False
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -65,13 +70,17 @@ class Collation:
         return tuple(found | dict.fromkeys(self.elsewhere))
 
 
-def collate(a: Profile, b: Profile) -> Collation:
+def collate(
+    a: Profile, b: Profile, *, days: Mapping[str, str | None] = MappingProxyType({})
+) -> Collation:
     """The collation of two reports of one story.
 
-    Of a translation the passages only: hedges, speakers and quotations are read in English.
+    `days` gives the ISO day on which a report was published where it was not given with one; what
+    was ahead and has come by a later day is no change. Of a translation the passages only: hedges,
+    speakers and quotations are read in English.
     """
     likeness = likeness_of(a, b)
-    first, second = Layers(a), Layers(b)
+    first, second = Layers(a, days.get(a.id)), Layers(b, days.get(b.id))
     passages = []
     for j in range(len(b.sentences)):
         near = np.flatnonzero(likeness[:, j] >= MAY_COME_FROM).tolist()
@@ -92,7 +101,8 @@ def collate(a: Profile, b: Profile) -> Collation:
         tuple(passages),
         tuple(Side(a, first, i).evidence for i in alone_a),
         tuple(Side(b, second, j).evidence for j in alone_b),
-        () if differ(a, b) else _elsewhere(a, b, passages),
+        () if differ(a, b) else _elsewhere(a, b, first, second, passages),
+        is_later(first, second),
     )
 
 
@@ -122,9 +132,18 @@ def _merges(a: Profile, b: Profile, sources: Sequence[int], j: int) -> bool:
     return len((b.words[j] & a.words[sources[1]]) - a.words[sources[0]]) >= MERGED
 
 
-def _elsewhere(a: Profile, b: Profile, passages: Sequence[Passage]) -> tuple[Change, ...]:
+def _elsewhere(
+    a: Profile, b: Profile, first: Layers, second: Layers, passages: Sequence[Passage]
+) -> tuple[Change, ...]:
     known = {(c.kind, c.after) for p in passages for c in p.changes}
-    return tuple(c for c in slips(a.report, b.report) if (c.kind, c.after) not in known)
+    pairs = [(p.before, p.after) for p in passages]
+    spelled = respelled(a.report, b.report)
+    found = (
+        *slips(a.report, b.report),
+        *spelled,
+        *lost_carriers(first, second, a.sentences, pairs),
+    )
+    return tuple(c for c in found if (c.kind, c.after) not in known)
 
 
 def _most(row: object) -> float:

@@ -13,8 +13,7 @@ from stemma.events.lexicon import modality
 from stemma.events.opposites import opposites
 from stemma.events.status import status_of
 from stemma.language.tree import Tree
-from stemma.lineage.sides import CONTENT, Side, tokens_in
-from stemma.model.annotated import Annotated
+from stemma.lineage.sides import CONTENT, Side, is_later, tokens_in, tokens_of
 from stemma.model.changes import CHANGED_STATUS, Change
 from stemma.model.span import Span
 
@@ -51,7 +50,7 @@ def hardened(a: Side, b: Side) -> Iterator[Change]:
     told = {one.lemma for one in before if one.status not in AHEAD}
     after_all = after
     after = [two for two in after if two.lemma not in told]
-    later = is_later(a.report, b.report)
+    later = is_later(a.layers, b.layers)
     found = False
     for one in before:
         if one.status not in AHEAD or (later and one.status in ("planned", "hypothetical")):
@@ -77,20 +76,24 @@ def hardened(a: Side, b: Side) -> Iterator[Change]:
         yield from _opposed(a, b)
 
 
-def is_later(a: Annotated, b: Annotated) -> bool:
-    """Whether the second report is known to be of a later day than the first."""
-    days = [(report.report.published or "")[:10] for report in (a, b)]
-    return all(days) and days[0] < days[1]
-
-
 def _further(a: Side, b: Side) -> Iterator[Change]:
     """Matters of which `b` tells a later step than `a`, and a's report nowhere does."""
-    lemmas = {t.lemma.lower() for t in a.report.tokens}
-    for steps in ladders():
+    forms = [_forms(side) for side in (a, b)]
+    known = [
+        steps for steps in ladders() if not any(map(frozenset().union(*steps).isdisjoint, forms))
+    ]
+    lemmas = {t.lemma.lower() for t in a.report.tokens} if known else set()
+    for steps in known:
         here, there = _step(a, steps), _step(b, steps)
         if here is None or there is None or there[0] <= here[0] or steps[there[0]] & lemmas:
             continue
         yield _change(a, b, here[1], there[1], "“{}” became “{}”")
+
+
+def _forms(side: Side) -> frozenset[str]:
+    """The words of a sentence and their lemmas."""
+    tokens = tokens_of(side.report, side.span)
+    return frozenset(form for t in tokens for form in (t.lemma.lower(), t.text.lower()))
 
 
 def _opposed(a: Side, b: Side) -> Iterator[Change]:
@@ -179,6 +182,9 @@ def _status(tree: Tree, verb: int) -> str:
         tree.tokens[k].lemma.lower() in ("no", "not") for k in tree.subtree(subject)
     ):
         return "denied"  # "no soldiers were hurt"
+    marks = {tree.tokens[k].lemma.lower() for k in tree.children(verb, "mark")}
+    if "whether" in marks and tree.tokens[verb].dep != "advcl":
+        return "hypothetical"  # "examining whether to open an inquiry"
     status = status_of(tree, verb)
     if status == "alleged":
         governing = (tree.tokens[n].lemma.lower() for n in tree.ancestors(verb))

@@ -12,16 +12,21 @@ from stemma.lineage.profile import Profile
 from stemma.model.annotated import Annotated, Event, Figure, Statement, Time, Token
 from stemma.model.span import Evidence, Span
 
+#: Content words that a clause and a sentence that repeats it share at least. Chosen on our own
+#: stories and pairs (part: tune).
+CLAUSE_WORDS = 2
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 COUNTED = frozenset({"count", "money", "percent", "duration", "measure", "rate"})
 
 
 class Layers:
-    """The layers of one report by the number of its profile's sentences, gathered once."""
+    """The layers of one report by the number of its profile's sentences, gathered once; `day` is
+    the ISO day of its publication, by default the one it was given with."""
 
-    def __init__(self, profile: Profile) -> None:
-        report = profile.report
+    def __init__(self, profile: Profile, day: str | None = None) -> None:
+        self.report = report = profile.report
+        self.day = (day or report.report.published or "")[:10]
         self._starts = [s.start for s in profile.sentences]
         self._spans = profile.sentences
         size = len(profile.sentences)
@@ -84,6 +89,11 @@ class Side:
         return self.span.covers(span)
 
 
+def is_later(a: Layers, b: Layers) -> bool:
+    """Whether the second report is known to be of a later day than the first."""
+    return bool(a.day and b.day) and a.day < b.day
+
+
 def size_of(figure: Figure) -> float | None:
     return next((v for v in (figure.best, figure.high, figure.low) if v is not None), None)
 
@@ -95,6 +105,12 @@ def bare(quote: str) -> str:
 def lemmas(report: Annotated, span: Span) -> frozenset[str]:
     tokens = (report.tokens[n] for n in tokens_in(report, span))
     return frozenset(_key(t) for t in tokens if t.pos in CONTENT)
+
+
+def repeats(side: Side, clause: frozenset[str], least: float) -> bool:
+    """Whether a sentence has the share `least` (0-1) of a clause's content words (lemmas)."""
+    shared = len(clause & lemmas(side.report, side.span))
+    return shared >= CLAUSE_WORDS and shared >= least * len(clause)
 
 
 def lemmas_below(report: Annotated, top: int, span: Span) -> frozenset[str]:
@@ -109,6 +125,10 @@ def lemmas_below(report: Annotated, top: int, span: Span) -> frozenset[str]:
 
 def _key(token: Token) -> str:
     return token.lemma.lower()
+
+
+def tokens_of(report: Annotated, span: Span) -> list[Token]:
+    return [report.tokens[n] for n in tokens_in(report, span)]
 
 
 def tokens_in(report: Annotated, span: Span) -> Iterable[int]:

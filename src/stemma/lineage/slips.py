@@ -24,6 +24,9 @@ QUOTE_LIKE = 0.5
 QUOTE = re.compile(r"[“\"]([^”\"\n]{4,200})[”\"]")
 #: Digits from which a slip is known by them, whatever is counted; words from which a quotation is.
 LONG = 4
+#: Words that a quotation lost at its end for it to be another.
+REST = 2
+_WORDS = re.compile(r"[\w’'-]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\d{4}")
 
@@ -59,12 +62,29 @@ def _quotations(a: Annotated, b: Annotated) -> Iterator[Change]:
     gone = [q for q in quotations(a) if bare(q.quote) not in texts[1]]
     for own in quotations(b):
         words = bare(own.quote)
-        if words in texts[0] or len(words.split()) < LONG:
+        if len(words.split()) < LONG:
+            continue
+        if words in texts[0]:
+            whole = next((q for q in gone if _is_cut(q.quote, own.quote, texts[1])), None)
+            if whole is not None:
+                yield Change(CHANGED_QUOTE, whole, own, became(whole, own))
             continue
         near = [(likeness(bare(q.quote), words), -q.start, q) for q in gone]
         best = max(near, default=None)
         if best is not None and best[0] >= QUOTE_LIKE:
             yield Change(CHANGED_QUOTE, best[2], own, became(best[2], own))
+
+
+def _is_cut(whole: str, part: str, text: str) -> bool:
+    """Whether a quotation breaks off within a sentence of the other and the rest stands nowhere in
+    the (bare) text: “I promise nothing that I cannot keep”, “I promise nothing”."""
+    words, begun = _WORDS.findall(whole.lower()), _WORDS.findall(part.lower())
+    if len(words) < len(begun) + REST or words[: len(begun)] != begun:
+        return False
+    if bare(" ".join(words[-REST:])) in text:
+        return False
+    last = list(_WORDS.finditer(whole))[len(begun) - 1]
+    return whole[last.end() : last.end() + 1] not in (".", "!", "?", ";", ":", "…")
 
 
 def quotations(report: Annotated) -> list[Evidence]:
@@ -85,6 +105,8 @@ def _numbers(a: Annotated, b: Annotated) -> Iterator[Change]:
     new = [f for f in _figures(b) if _measure(f) not in sizes[0]]
     for own in new:
         near = [f for f in gone if comparable(f, own) and _is_slip(f, own)]
+        if near and any(size_of(f) in _sizes_beside(b, own) for f in near):
+            continue  # "moved from 14 miles to 41": it tells both
         if len({size_of(f) for f in near}) == 1:
             before, after = a.report.evidence(near[0].span), b.report.evidence(own.span)
             yield Change(CHANGED_NUMBER, before, after, became(before, after))
@@ -92,6 +114,12 @@ def _numbers(a: Annotated, b: Annotated) -> Iterator[Change]:
 
 def _measure(figure: Figure) -> tuple[str, str | None, float | None]:
     return figure.kind, figure.unit, size_of(figure)
+
+
+def _sizes_beside(report: Annotated, figure: Figure) -> set[float | None]:
+    """The sizes of the figures in a figure's sentence."""
+    number = report.sentence_at(figure.span.start)
+    return {size_of(f) for f in report.figures if report.sentence_at(f.span.start) == number}
 
 
 def _figures(report: Annotated) -> list[Figure]:
@@ -121,7 +149,7 @@ def _digits(figure: Figure) -> str:
 
 def _dates(a: Annotated, b: Annotated) -> Iterator[Change]:
     """A day or a year of the later text of which one part, and no more, differs from one gone."""
-    for form, one_part in ((_DAY, _one_part), (_YEAR, _one_digit)):
+    for form, one_part in ((_DAY, _one_part), (_YEAR, _years_apart)):
         values = [{t.value for t in report.times} for report in (a, b)]
         gone = [t for t in _times(a, form) if t.value not in values[1]]
         for own in _times(b, form):
@@ -143,9 +171,19 @@ def _times(report: Annotated, form: re.Pattern[str]) -> Sequence[Time]:
 
 
 def _one_part(one: Time, other: Time) -> bool:
-    parts = zip((one.value or "").split("-"), (other.value or "").split("-"), strict=True)
-    return sum(x != y for x, y in parts) == 1
+    """Whether the year, the month or the day alone differs: a day by a digit or two swapped, for
+    a month has many days of which a story tells."""
+    parts = [(one.value or "").split("-"), (other.value or "").split("-")]
+    apart = [(x, y) for x, y in zip(*parts, strict=True) if x != y]
+    day = parts[0][-1] != parts[1][-1]
+    return len(apart) == 1 and (
+        not day or _one_digit(*apart[0]) or apart[0][0] == apart[0][1][::-1]
+    )
 
 
-def _one_digit(one: Time, other: Time) -> bool:
-    return sum(x != y for x, y in zip(one.value or "", other.value or "", strict=True)) == 1
+def _one_digit(one: str, other: str) -> bool:
+    return sum(x != y for x, y in zip(one, other, strict=True)) == 1
+
+
+def _years_apart(one: Time, other: Time) -> bool:
+    return _one_digit(one.value or "", other.value or "")

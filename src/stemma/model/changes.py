@@ -11,6 +11,7 @@ LOST_ATTRIBUTION, GAINED_ATTRIBUTION = "lost-attribution", "gained-attribution"
 CHANGED_NUMBER, CHANGED_QUALIFIER = "changed-number", "changed-qualifier"
 CHANGED_DATE, CHANGED_PLACE, CHANGED_NAME = "changed-date", "changed-place", "changed-name"
 CHANGED_QUOTE, CHANGED_STATUS = "changed-quote", "changed-status"
+CHANGED_SPEAKER, CHANGED_FORCE = "changed-speaker", "changed-force"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,10 @@ class Weights:
     near: float = 1.0
     """Added for a day no more than one before the first report, half of it within a week."""
 
+    least: float = 1.5
+    """Points that one time alone must give to a day that lies further back, or where no report is
+    dated: a day that only stands near the act is often another's."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActDay:
@@ -100,6 +104,8 @@ def day_of(
         return None
     best = max(sorted(total), key=lambda day: total[day] + held.near * _nearness(day, first))
     ranked = sorted(said[best], key=lambda row: (row[0], row[1], row[2].start))
+    if _nearness(best, first) == 0.0 and -ranked[0][0] < held.least:
+        return None
     return ActDay(best, tuple(dict.fromkeys(evidence for _, _, evidence in ranked)))
 
 

@@ -48,6 +48,7 @@ _MISTAKEN = frozenset({"PERSON", "ORG"})
 _AGENT = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "agent"})
 #: The end of "from Ostwick, Tarn and ": who follows comes from there too.
 _FROM = re.compile(r"\b(?:from|of)(?: [A-Z][\w'’-]+,?){1,4} and $")
+_SIDES = frozenset({"side", "part", "half", "bank"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -213,7 +214,7 @@ def _standing(tellings: Tellings, coded: Coded, number: int, place: Place, held:
     at = nearest(coded, place.span)
     lemma = report.tokens[at].lemma.lower() if at is not None else ""
     joined = _FROM.search(text[sentence.start : place.span.start]) is not None
-    if lemma in words.moved or last[-1:] in (["from"], ["of"]) or joined:
+    if lemma in words.moved or last[-1:] in (["from"], ["of"]) or joined or _is_side(coded, place):
         return held.aside
     if _describes_person(coded, place):
         return held.resident
@@ -235,6 +236,15 @@ def _standing(tellings: Tellings, coded: Coded, number: int, place: Place, held:
     if number in coded.opening:
         return held.opening if located else held.named
     return held.elsewhere
+
+
+def _is_side(coded: Coded, place: Place) -> bool:
+    """Whether the place only says whose side of another is meant: "on the Norland side"."""
+    tokens = coded.tree.tokens
+    return any(
+        tokens[i].dep in ("compound", "amod", "nmod") and tokens[tokens[i].head].lemma in _SIDES
+        for i in coded.tree.tokens_in(place.span)
+    )
 
 
 def _in_dateline(coded: Coded, number: int, place: Place) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from stemma.events.lexicon import Code, modality
+from stemma.events.plover import mode_of
 from stemma.model.annotated import Place
 from stemma.model.labels import labels
 from stemma.model.record import (
@@ -23,6 +25,7 @@ from stemma.reconcile.happenings import COURT, WEEKS, Happening, span_days
 from stemma.reconcile.ids import content_id
 from stemma.reconcile.mentions import Mention
 from stemma.reconcile.naming import event_name, join
+from stemma.reconcile.standing import DONE
 from stemma.reconcile.weigh import origins_behind
 
 #: Mentions cited for one event.
@@ -54,7 +57,8 @@ class Events:
         statuses = self._statuses(happening)
         status = happening.status()
         # A report that only expects it does not tell that it took place.
-        supporting = [s.report for s in statuses if s.status == status]
+        alike = DONE if status in DONE else {status}
+        supporting = [s.report for s in statuses if s.status in alike]
         return EventEntry(
             id=content_id(
                 "event",
@@ -63,7 +67,7 @@ class Events:
             ),
             what=what,
             type=happening.code[0],
-            mode=happening.code[1],
+            mode=_mode(happening),
             status=status,
             actors=tuple(self._names.get(a, a) for a in happening.actors),
             recipients=tuple(self._names.get(r, r) for r in happening.recipients),
@@ -86,7 +90,7 @@ class Events:
             day = happening.day.day
             return When(day, "day", day, day)
         days = happening.days()
-        if not days:
+        if not days or modality().lasts(Code(*happening.code)):
             return None
         dated = [m.when for m in happening.mentions if m.when and m.when.begin]
         counts = Counter((t.value, t.precision, t.begin, t.end_at) for t in dated)
@@ -104,7 +108,7 @@ class Events:
         if happening.site is not None:
             return happening.site.place
         places = [m.where for m in happening.mentions if m.where is not None]
-        if not places:
+        if not places or len(self._sides(happening)) > 1:
             return None
         countries = Counter(p.country for p in places if p.country)
         if countries:
@@ -119,8 +123,11 @@ class Events:
         found = []
         # A quoted name is one report's sentence: the others tell the event, not all it says.
         named = not entry.what.startswith("“")
-        if named and entry.main and entry.status == "occurred" and len(entry.origins) >= 2:
-            text = f"{entry.what}: told by {len(entry.origins)} origins"
+        earlier = entry.when is not None and all(m.earlier for m in happening.mentions)
+        told = (entry.main or earlier) and entry.status == "occurred"
+        if named and told and len(entry.origins) >= 2:
+            date = f", {entry.when.value}" if earlier and entry.when else ""
+            text = f"{entry.what}{date}: told by {len(entry.origins)} origins"
             found.append(_finding("agrees", text, (entry.id,), entry.evidence))
         conflict = self._place_conflict(happening, entry)
         if conflict is not None:
@@ -169,7 +176,9 @@ class Events:
         evidence = tuple(m.evidence for m in happening.mentions if m.event.status in earlier)
         return [_finding("superseded", f"{entry.what}: {stages}", (entry.id,), evidence[:CITED])]
 
-    def _place_conflict(self, happening: Happening, entry: EventEntry) -> Finding | None:
+    def _sides(self, happening: Happening) -> dict[str, list[Mention]]:
+        """The mentions by the country that they place the event in, of countries that more than one
+        mention gives."""
         by_country: dict[str, list[Mention]] = {}
         for mention in happening.mentions:
             place = mention.where
@@ -179,11 +188,14 @@ class Events:
                 continue
             by_country.setdefault(place.country, []).append(mention)
         # A headline is too terse to stand alone against the text: it counts beside a sentence.
-        sides = {
+        return {
             country: held
             for country, held in by_country.items()
             if len(held) >= 2 and not all(self._in_headline(m) for m in held)
         }
+
+    def _place_conflict(self, happening: Happening, entry: EventEntry) -> Finding | None:
+        sides = self._sides(happening)
         if len(sides) < 2 or happening.code[0] not in (
             "MOBILIZE",
             "ASSAULT",
@@ -227,6 +239,25 @@ class Events:
             ):
                 found.append(SizeEntry(_SIZE[figure.slot], figure.id))
         return found
+
+
+def _mode(happening: Happening) -> str | None:
+    """The mode of the happening's code, else the means that most of its mentions name."""
+    kind, mode = happening.code
+    if mode is not None:
+        return mode
+    own = (m.event for m in happening.mentions if m.event.type == kind)
+    means = Counter(mode for event in own if (mode := mode_of(event)))
+    return max(sorted(means), key=lambda m: means[m], default=None)
+
+
+def is_line(happening: Happening, entry: EventEntry) -> bool:
+    """Whether the record may tell the event in a line of its own: with a name of ours, or in words
+    that tell of it first. A sentence about something else would say what happened wrongly."""
+    if entry.main or not entry.what.startswith("“"):
+        return True
+    status = happening.status()
+    return any(m.speaks and m.event.status == status for m in happening.mentions)
 
 
 def _evidence(happening: Happening) -> tuple[Evidence, ...]:

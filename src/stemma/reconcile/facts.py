@@ -9,7 +9,7 @@ from stemma.model.moments import later
 from stemma.model.record import EventEntry, FactEntry, FigureEntry, Finding
 from stemma.model.span import Evidence
 from stemma.reconcile.ids import content_id
-from stemma.reconcile.naming import figure_name, span_of
+from stemma.reconcile.naming import quantity_name, span_of
 from stemma.reconcile.weigh import sole_holder
 
 _EVENT_STATUS = {
@@ -74,7 +74,7 @@ def figure_facts(
             status = "disputed"
         if not figure.current:
             status = "superseded"
-        name = figure_name(figure.slot, figure.counts, figure.role, figure.unit)
+        name = quantity_name(figure)
         found.append(
             FactEntry(
                 id=content_id("fact", figure.id),

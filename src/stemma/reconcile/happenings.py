@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from stemma.events.kinds import kinds_of, stem
+from stemma.events.lexicon import modality
 from stemma.language.tree import Tree
 from stemma.lineage.encoder import Encoder, default_encoder
 from stemma.model.annotated import Event
@@ -52,16 +53,19 @@ class Happening:
 
     @property
     def actors(self) -> list[str]:
-        return _ranked(Counter(a for m in self.mentions for a in m.actors))
+        """Who did it, those first that most mentions name; a few of many mentions may have the
+        name from a passage that tells of something else."""
+        found = Counter(a for m in self.mentions for a in m.actors)
+        if self.act is not None and max(found.values(), default=0) * FEW < len(self.mentions):
+            return []
+        return _carried(found)
 
     @property
     def recipients(self) -> list[str]:
+        """To whom it was done, likewise."""
         actors = set(self.actors[:2])
-        return [
-            r
-            for r in _ranked(Counter(a for m in self.mentions for a in m.recipients))
-            if r not in actors
-        ]
+        found = Counter(a for m in self.mentions for a in m.recipients)
+        return [r for r in _carried(found) if r not in actors]
 
     @property
     def reports(self) -> list[str]:
@@ -82,6 +86,11 @@ class Happening:
         counts = Counter(codes)
         own = (first.type, first.mode)
         return max(counts, key=lambda c: (counts[c], c == own, str(c)), default=own)
+
+    def may_be(self, code: tuple[str | None, str | None]) -> bool:
+        """Whether it is an act of this code; a meeting is one of those who talk in it, too."""
+        told = {(m.event.type, m.event.mode) for m in self.mentions}
+        return self.code == code or (_is_mutual(code) and _is_mutual(self.code) and code in told)
 
     def status(self) -> str:
         """The most settled status that a mention gives it; of a court's, the latest.
@@ -251,7 +260,8 @@ def _same(
     happening: Happening, mention: Mention, places: frozenset[str], lands: frozenset[str]
 ) -> bool:
     first = happening.first
-    if (first.event.type, first.event.mode) != (mention.event.type, mention.event.mode):
+    code, own_code = (first.event.type, first.event.mode), (mention.event.type, mention.event.mode)
+    if code != own_code and not (_is_mutual(code) and _is_mutual(own_code)):
         return False
     if (
         first.event.type is None
@@ -261,6 +271,8 @@ def _same(
         return False
     if (happening.status() in _UNREAL) != (mention.event.status in _UNREAL):
         return False
+    if other_verdict(happening.mentions, mention):
+        return False
     if any(m.earlier for m in happening.mentions) != mention.earlier and not _same_day(
         happening, mention
     ):
@@ -268,9 +280,10 @@ def _same(
     parties = happening.parties
     own = {p for m in happening.mentions for p in m.actors}
     # A meeting has no direction: two shared parties are enough, whoever is the subject.
-    mutual = first.event.type == "CONSULT" and first.event.mode in ("meet", "talk")
-    if mutual and len(mention.parties & parties.keys()) >= 2:
+    if _is_mutual(code) and len(mention.parties & parties.keys()) >= 2:
         return _dates_allow(happening, mention)
+    if code != own_code:
+        return False
     if mention.actors and own and not mention.actors & own:
         return False
     shared = mention.parties & parties.keys()
@@ -288,9 +301,15 @@ def _same(
         return False
     # A visit is told by its visitor: where it went has many names.
     visits = (first.event.type, first.event.mode) == ("CONSULT", "visit")
-    if len(shared) < 2 and not visits and not alike_beside(happening, mention):
+    alone = len(shared) < 2 or is_word(mention.event)
+    if alone and not visits and not alike_beside(happening, mention):
         return False
     return _dates_allow(happening, mention)
+
+
+def _is_mutual(code: tuple[str | None, str | None]) -> bool:
+    """Whether an act of this code has no direction: who meets talks, and who talks meets."""
+    return code in (("CONSULT", "meet"), ("CONSULT", "talk"))
 
 
 def alike_beside(happening: Happening, mention: Mention) -> bool:
@@ -309,6 +328,13 @@ def alike_beside(happening: Happening, mention: Mention) -> bool:
         return True
     others = [m for m in happening.mentions if not _bare(m)]
     return _bare(mention) or not others or tells_alike(mention, others, same_day=False)
+
+
+def other_verdict(mentions: Iterable[Mention], mention: Mention) -> bool:
+    """Whether a court decided otherwise in one of the mentions: an acquittal is no conviction."""
+    own = modality().verdict(mention.event.lemma)
+    verdicts = {modality().verdict(m.event.lemma) for m in mentions}
+    return own is not None and bool(verdicts - {own, None})
 
 
 def _bare(mention: Mention) -> bool:
@@ -350,6 +376,12 @@ def _dates_allow(happening: Happening, mention: Mention) -> bool:
 def _closeness(happening: Happening, mention: Mention) -> tuple[int, int]:
     parties = happening.parties
     return len(mention.parties & parties.keys()), sum(parties[p] for p in mention.parties)
+
+
+def _carried(counts: Counter[str]) -> list[str]:
+    """Names in order of their mentions, without those of less than half as many as the first."""
+    most = max(counts.values(), default=0)
+    return [name for name in _ranked(counts) if 2 * counts[name] >= most]
 
 
 def _ranked(counts: Counter[str]) -> list[str]:

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from stemma.events.lexicon import Code, modality
 from stemma.events.status import status_of
 from stemma.model.annotated import Event
 from stemma.model.changes import (
@@ -28,7 +29,7 @@ from stemma.model.story import Story
 from stemma.reconcile.act_days import ActDay, day_of
 from stemma.reconcile.act_places import place_of
 from stemma.reconcile.acts import Act, Coded, Tellings, act_of, is_said, stems
-from stemma.reconcile.happenings import Happening, alike_beside, in_order
+from stemma.reconcile.happenings import COURT, Happening, alike_beside, in_order, other_verdict
 from stemma.reconcile.mentions import Mention, mention_of
 from stemma.reconcile.mutations import Mutation
 from stemma.reconcile.standing import is_founded, settled
@@ -45,6 +46,8 @@ LONGEST_CLAUSE, STEADY = 130, 12
 #: Changes by which a copy tells the event otherwise than the text it has it from.
 _DEPARTS = frozenset({CHANGED_DATE, CHANGED_NAME, CHANGED_NUMBER, CHANGED_PLACE, LOST_HEDGE})
 _NOT_TOLD = frozenset({"hypothetical", "conditional", "denied"})
+#: Statuses of what has its day; of others only the words for the event itself give one.
+_PASSED = frozenset({"occurred", "alleged", *COURT})
 _AHEAD = frozenset({"planned", "hypothetical", "conditional", "denied"})
 
 
@@ -68,7 +71,7 @@ def with_leading(
     if act is None:
         return list(happenings), []
     named = max(
-        (h for h in happenings if h.code == act.code),
+        (h for h in happenings if h.may_be(act.code)),
         key=lambda h: (
             h.status() not in _NOT_TOLD,
             len(h.reports),
@@ -87,7 +90,12 @@ def with_leading(
         return list(happenings), []
     tellings = _tellings(chosen, reports, act, whole=named is None)
     first, own = _first_told(story, chosen), Happening(chosen).days()
-    day = day_of(tellings, reports, roots, first=first, within=own)
+    whole = Happening(chosen)
+    day = (
+        day_of(tellings, reports, roots, first=first, within=own)
+        if (own or whole.status() in _PASSED) and not modality().lasts(Code(*act.code))
+        else None
+    )
     place = place_of(tellings, reports, roots)
     main, rest = _taken_out(_of_day(chosen, day), happenings)
     main.day, main.site, main.act = day, place, act.code
@@ -111,6 +119,8 @@ def _mentions(
             if named is None and not act.harms and event.sentence not in coded.opening:
                 continue
             mention = mention_of(story, coded.report, coded.tree, event)
+            if named and other_verdict(named.mentions, mention):
+                continue
             if not mention.earlier and not (named and mention.parties):
                 found.append(_undergone(mention, act))
     if named is None and act.harms:
@@ -180,10 +190,12 @@ def _taken_out(
     mentions: Sequence[Mention], happenings: Sequence[Happening]
 ) -> tuple[Happening, list[Happening]]:
     """The main event, and the other happenings without its mentions."""
-    taken = {(m.report, m.event.trigger) for m in mentions}
+    taken = {(m.report, m.event.trigger, m.earlier) for m in mentions}
     rest = []
     for happening in happenings:
-        kept = [m for m in happening.mentions if (m.report, m.event.trigger) not in taken]
+        kept = [
+            m for m in happening.mentions if (m.report, m.event.trigger, m.earlier) not in taken
+        ]
         if kept:
             rest.append(Happening(kept))
     ordered = sorted(mentions, key=lambda m: (m.report, m.event.trigger.start))
@@ -236,20 +248,29 @@ def _most_told(
 ) -> Mention | None:
     """The mention whose words say most of what titles and openings say, for their length; those
     that a copy changed come last."""
+    by_id = {coded.report.id: coded for coded in reports}
     altered = [c.after for c in changes if c.kind in _DEPARTS and c.after is not None]
     heard: Counter[str] = Counter()
     for coded in reports:
         heard.update(coded.news_stems())
     own = [m for m in main.mentions if (m.event.type, m.event.mode) == act.code and not m.headline]
 
-    def worth(mention: Mention) -> tuple[bool, bool, float, str, int]:
+    def worth(mention: Mention) -> tuple[bool, bool, bool, bool, float, str, int]:
         words = stems(mention.clause)
         said = sum(heard[w] for w in set(words)) / (len(words) + STEADY)
         short = len(mention.clause) <= LONGEST_CLAUSE
         kept = not any(_overlap(mention.evidence, words) for words in altered)
-        return kept, short, said, mention.report, -mention.event.trigger.start
+        one = not _several(mention, by_id[mention.report])
+        return one, kept, mention.speaks, short, said, mention.report, -mention.event.trigger.start
 
     return max(own, key=worth, default=None)
+
+
+def _several(mention: Mention, coded: Coded) -> bool:
+    """Whether a plural tells of more events than this: "three accidents in ten years"."""
+    tree = coded.tree
+    words = [k for i in tree.tokens_in(mention.event.trigger) for k in (i, tree.subject(i))]
+    return any(k in coded.codes and tree.tokens[k].tag == "NNS" for k in words if k is not None)
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from stemma.events.acts import act_words
+from stemma.events.extract import attached, qualifies
+from stemma.events.frames import frames
 from stemma.events.lexicon import Code, modality
 from stemma.events.status import asserted
 from stemma.language.gazetteer import demonyms
 from stemma.language.pronouns import SINGULAR, antecedent
 from stemma.language.tree import Tree
-from stemma.model.annotated import Annotated, Event, Place, Time
+from stemma.model.annotated import Annotated, Event, Name, Place, Time
 from stemma.model.report import HEADLINE, LEAD
 from stemma.model.span import Evidence, Span
 from stemma.model.story import Published, Story
@@ -20,6 +24,11 @@ from stemma.model.story import Published, Story
 LONG_SENTENCE = 300
 #: Characters up to which a sentence is an event's name as it stands.
 SHORT_SENTENCE = 110
+#: Statuses of what may still come.
+_OPEN = frozenset({"planned", "conditional", "hypothetical"})
+#: Words by which a journey goes on to another place.
+ONWARD = frozenset({"on", "onward", "onwards"})
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 #: Words that set an event apart from the one that is told now.
 EARLIER = frozenset({"previous", "earlier", "prior", "last", "past", "former"})
 
@@ -29,7 +38,8 @@ class Mention:
     """One event as one report tells it, with its participants under the story's ids.
 
     `noun` says that a noun names it, `presumed` that this noun tells no more than that the event is
-    spoken of, `told` is the moment its report was published, where known.
+    spoken of, `told` is the moment its report was published, where known; `speaks` says that its
+    clause tells of the event first, and not of something else beside it.
     """
 
     report: str
@@ -42,6 +52,7 @@ class Mention:
     prominent: bool
     headline: bool
     clause: str
+    speaks: bool
     evidence: Evidence
     noun: bool
     presumed: bool
@@ -55,7 +66,37 @@ class Mention:
 def mentions_of(story: Story, report: Annotated) -> list[Mention]:
     """The events of a report as mentions, those without a named party too, in text order."""
     tree = Tree(report)
-    return [mention_of(story, report, tree, event) for event in report.events]
+    found = []
+    for event in report.events:
+        mention = mention_of(story, report, tree, event)
+        found.append(mention)
+        last = _last_before(report, tree, event)
+        if last is not None and not mention.earlier:
+            before = replace(event, status="occurred", when=last)
+            mention = mention_of(story, report, tree, before)
+            found.append(replace(mention, earlier=True, presumed=False, speaks=False))
+    return found
+
+
+def _last_before(report: Annotated, tree: Tree, event: Event) -> int | None:
+    """The time of the earlier happening of which an event is said to be the first since: "her first
+    visit since May", "visited for the first time since 2019"."""
+    sentence = report.sentences[event.sentence].span
+    numbers = list(tree.tokens_in(event.trigger))
+    for k, time in enumerate(report.times):
+        if not sentence.covers(time.span) or time.begin is None:
+            continue
+        before = report.report.text[max(0, time.span.start - 16) : time.span.start].lower().split()
+        if before[-1:] != ["since"] or not numbers:
+            continue
+        near = ("amod", "prep", "npadvmod", "dobj")
+        clause = {i for n in numbers for i in (n, *tree.children(n, *near))}
+        clause |= {j for i in clause for j in tree.children(i, "pobj")}
+        clause |= {j for i in clause for j in tree.children(i, "amod")}
+        first = any(tree.tokens[i].lemma.lower() == "first" for i in clause)
+        if first and attached(tree, time.span, numbers[0]):
+            return k
+    return None
 
 
 def mention_of(story: Story, report: Annotated, tree: Tree, event: Event) -> Mention:
@@ -68,6 +109,8 @@ def mention_of(story: Story, report: Annotated, tree: Tree, event: Event) -> Men
     when = report.times[event.when] if event.when is not None else None
     if _is_ahead(tree, event, when, published):
         event = replace(event, status="planned")
+    if when is not None:
+        when = _on_its_side(report, tree, event, when, published)
     words = {
         t.lemma.lower()
         for t in report.tokens[sentence.first : sentence.last]
@@ -76,14 +119,15 @@ def mention_of(story: Story, report: Annotated, tree: Tree, event: Event) -> Men
     return Mention(
         report=report.id,
         event=event,
-        actors=_ids(story, report, tree, event.actors),
+        actors=_doers(story, report, tree, event),
         recipients=_ids(story, report, tree, event.recipients),
-        where=_target_place(report, event) or where,
+        where=_target_place(report, tree, event) or where,
         when=when,
-        earlier=bool(words & EARLIER),
+        earlier=bool(words & EARLIER) or _goes_on(tree, event),
         prominent=role in (HEADLINE, LEAD),
         headline=role == HEADLINE,
         clause=report.text_of(_told(report, tree, event)),
+        speaks=_speaks(tree, event),
         evidence=report.report.evidence(_clause(report, event)),
         noun=any(report.tokens[i].pos == "NOUN" for i in numbers),
         presumed=bool(numbers) and not asserted(tree, numbers[0]),
@@ -98,18 +142,60 @@ def _is_ahead(tree: Tree, event: Event, when: Time | None, published: Published 
     """
     if event.status not in ("occurred", "ongoing") or when is None or published is None:
         return False
-    if modality().is_unplanned(Code(event.type, event.mode)) or published.precision != "day":
+    code = Code(event.type, event.mode)
+    if modality().is_unplanned(code) or published.precision != "day":
         return False
     if when.begin is None or when.begin <= published.value:
         return False
     return all(tree.tokens[i].tag not in ("VBD", "VBN") for i in tree.tokens_in(event.trigger))
 
 
+def _on_its_side(
+    report: Annotated, tree: Tree, event: Event, when: Time, published: Published | None
+) -> Time | None:
+    """A weekday on the side of the publication day that the event's status tells: "Saturday's
+    meeting" of a meeting still ahead is the Saturday to come; None for another day that lies on
+    the wrong side."""
+    if published is None or published.precision != "day" or when.begin is None:
+        return when
+    if event.status not in _OPEN or when.begin >= published.value:
+        return when
+    if any(tree.tokens[i].tag in ("VBD", "VBN") for i in tree.tokens_in(event.trigger)):
+        return when  # "was to meet on Monday": what is told may be told late
+    if when.begin != when.end_at or not _WEEKDAY.match(report.text_of(when.span)):
+        return None
+    day = (date.fromisoformat(when.begin) + timedelta(days=7)).isoformat()
+    return replace(when, value=day, begin=day, end_at=day) if day > published.value else None
+
+
+def _goes_on(tree: Tree, event: Event) -> bool:
+    """Whether a journey is the next one: "she flies on to Sorland"."""
+    if (event.type, event.mode) != ("CONSULT", "visit"):
+        return False
+    return any(
+        tree.tokens[k].text.lower() in ONWARD
+        for i in tree.tokens_in(event.trigger)
+        for k in range(i + 1, min(i + 3, len(tree.tokens) - 1))
+        if tree.tokens[k + 1].text.lower() == "to"
+    )
+
+
+def _doers(story: Story, report: Annotated, tree: Tree, event: Event) -> frozenset[str]:
+    """Ids of the actors; a town acts as the subject of a verb only, and the name of a source line
+    not at all."""
+    sources = [source.span for source in report.report.sources]
+    spans = [s for s in event.actors if not any(s.overlaps(source) for source in sources)]
+    found = _ids(story, report, tree, spans)
+    verbs = any(tree.tokens[i].pos in ("VERB", "AUX") for i in tree.tokens_in(event.trigger))
+    towns = {a.id for a in story.actors if a.kind == "place"}
+    return found if verbs else found - towns
+
+
 def _ids(story: Story, report: Annotated, tree: Tree, spans: Sequence[Span]) -> frozenset[str]:
     """Story actor ids of the participants; a pronoun stands for the last person before it."""
     ids = set()
     for span in spans:
-        inside = [n for n in report.names if span.covers(n.span)]
+        inside = [n for n in report.names if span.covers(n.span) and not _is_illness(report, n)]
         named = [story.actor_of.get((report.id, n.actor)) for n in inside if n.actor]
         ids |= {n for n in named if n}
         for name in inside:
@@ -125,6 +211,10 @@ def _ids(story: Story, report: Annotated, tree: Tree, spans: Sequence[Span]) -> 
     return frozenset(ids)
 
 
+def _is_illness(report: Annotated, name: Name) -> bool:
+    return report.text_of(name.span).lower() in frames().diseases
+
+
 def _stands_for_land(tree: Tree, participant: Span, name: Span) -> bool:
     """Whether a nationality is its country here: alone, or before what belongs to a state."""
     heads = [
@@ -138,11 +228,38 @@ def _stands_for_land(tree: Tree, participant: Span, name: Span) -> bool:
     return name.start <= head.start < name.end or head.lemma.lower() in act_words().stands_for
 
 
-def _target_place(report: Annotated, event: Event) -> Place | None:
-    """A place among the recipients ("to the border region") says where better than the sentence."""
+def _speaks(tree: Tree, event: Event) -> bool:
+    """Whether the event is what its clause tells: the main verb, what somebody says, or a noun that
+    such a verb tells of ("the crush began", "held talks")."""
+    numbers = list(tree.tokens_in(event.trigger))
+    if not numbers:
+        return False
+    at = numbers[0]
+    if tree.tokens[at].pos not in ("VERB", "AUX"):
+        if not asserted(tree, at):
+            return False
+        at = tree.tokens[at].head
+    while tree.tokens[at].head != at:
+        token = tree.tokens[at]
+        above = tree.tokens[token.head]
+        said = token.dep == "ccomp" and above.lemma.lower() in frames().say | frames().announce
+        denied = token.dep == "ccomp" and modality().has("denied", "verbs", above.lemma.lower())
+        # "is due to meet", "is expected to go"
+        carried = token.dep == "xcomp" and above.pos in ("VERB", "AUX", "ADJ")
+        if not (said or denied or carried or token.dep in ("conj", "parataxis")):
+            return False
+        at = token.head
+    return True
+
+
+def _target_place(report: Annotated, tree: Tree, event: Event) -> Place | None:
+    """A place among the recipients ("to the border region") says where better than the sentence;
+    not one that only says whose somebody is ("a Norland soldier")."""
     for span in event.recipients:
         for place in report.places:
-            if place.kind != "demonym" and span.overlaps(place.span):
+            if place.kind == "demonym" or not span.overlaps(place.span):
+                continue
+            if span.end == place.span.end or not qualifies(tree, place.span):
                 return place
     return None
 

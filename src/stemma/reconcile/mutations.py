@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from stemma.lineage.changes import passes_on
+from stemma.lineage.attributions import is_deed, passes_on
 from stemma.lineage.collation import collate
-from stemma.lineage.hardening import is_later
 from stemma.lineage.languages import differ
 from stemma.lineage.numbers import is_distinctive, is_doubted, same_thing
 from stemma.lineage.profile import Profile
@@ -17,11 +17,13 @@ from stemma.lineage.sources import names_itself
 from stemma.model.annotated import Annotated, Figure
 from stemma.model.changes import (
     CHANGED_DATE,
+    CHANGED_FORCE,
     CHANGED_NAME,
     CHANGED_NUMBER,
     CHANGED_PLACE,
     CHANGED_QUALIFIER,
     CHANGED_QUOTE,
+    CHANGED_SPEAKER,
     CHANGED_STATUS,
     LOST_ATTRIBUTION,
     LOST_HEDGE,
@@ -30,7 +32,7 @@ from stemma.model.changes import (
 from stemma.model.lineage import CITES, Edge
 from stemma.model.report import PRESS_RELEASE
 from stemma.model.span import Evidence, Span
-from stemma.reconcile.holders import Holders
+from stemma.reconcile.holders import Holders, innermost
 from stemma.reconcile.lexicon import counted
 from stemma.reconcile.readings import KINDS
 
@@ -45,6 +47,8 @@ CLAIMS = frozenset(
         CHANGED_NAME,
         CHANGED_QUOTE,
         CHANGED_STATUS,
+        CHANGED_SPEAKER,
+        CHANGED_FORCE,
     ]
 )
 
@@ -65,8 +69,13 @@ def mutations_of(
     edges: Sequence[Edge],
     profiles: Mapping[str, Profile],
     holders: Holders,
+    days: Mapping[str, str | None] = MappingProxyType({}),
 ) -> list[Mutation]:
-    """Mutations along directed edges, in order of edge and place; one each a place and kind."""
+    """Mutations along directed edges, in order of edge and place; one each a place and kind.
+
+    `days` gives the ISO day or moment of publication of the reports, where it is known from more
+    than the report itself.
+    """
     found: list[Mutation] = []
     sizes = {id: frozenset(size_of(f) for f in p.report.figures) for id, p in profiles.items()}
     parents: dict[str, set[str]] = defaultdict(set)
@@ -81,8 +90,8 @@ def mutations_of(
         if differ(parent, child):
             continue  # the layers of a claim are read in English only
         found += _figures(parent.report, child.report, holders)
-        later = is_later(parent.report, child.report)
-        for change in collate(parent, child).changes:
+        collation = collate(parent, child, days=days)
+        for change in collation.changes:
             if change.kind not in CLAIMS:
                 continue
             others = [sizes[id] for id in parents[child.id] - {parent.id}]
@@ -90,7 +99,7 @@ def mutations_of(
                 continue  # it has the number from another parent
             if (
                 change.kind == CHANGED_NUMBER
-                and later
+                and collation.later
                 and _is_update(change, parent, child, holders)
             ):
                 continue
@@ -100,7 +109,12 @@ def mutations_of(
     beside: dict[tuple[str, str], list[Mutation]] = defaultdict(list)
     for m in found:
         beside[m.kind, m.child].append(m)
-    kept = (m for m in found if not _is_around(m, beside[m.kind, m.child]))
+    kept = (
+        m
+        for m in found
+        if not _is_around(m, beside[m.kind, m.child])
+        and not _is_derived(m, beside[m.kind, m.child])
+    )
     unique = {(m.kind, m.child, m.after or m.before): m for m in kept}
     return sorted(unique.values(), key=lambda m: (m.parent, m.child, m.before.start, m.kind))
 
@@ -111,6 +125,19 @@ def _is_around(whole: Mutation, found: Sequence[Mutation]) -> bool:
         m.before != whole.before
         and _covers(whole.before, m.before)
         and _covers(whole.after, m.after)
+        for m in found
+    )
+
+
+def _is_derived(name: Mutation, found: Sequence[Mutation]) -> bool:
+    """Whether a respelled name is told in a shorter form already: "Orlian" beside "Orlia"."""
+    return name.kind == CHANGED_NAME and any(
+        name.parent == m.parent
+        and name.after
+        and m.after
+        and len(name.before.quote) > len(m.before.quote)
+        and name.before.quote.startswith(m.before.quote)
+        and name.after.quote.startswith(m.after.quote)
         for m in found
     )
 
@@ -136,7 +163,7 @@ def _figures(parent: Annotated, child: Annotated, holders: Holders) -> Iterable[
         theirs = next((f for f in partners if f.qualifier == mine.qualifier), partners[0])
         before, after = parent.report.evidence(theirs.span), child.report.evidence(mine.span)
         own_word = holders.of_figure(child, mine)
-        held = {str(h) for f in partners if (h := holders.of_figure(parent, f))}
+        held = {str(h) for f in partners if (h := _word_of(parent, f, holders))}
         if own_word and own_word not in held and held:
             continue  # the child has it from somebody else: new reporting, no copy
         if theirs.qualifier != mine.qualifier and all(f.qualifier != "exact" for f in partners):
@@ -152,6 +179,14 @@ def _figures(parent: Annotated, child: Annotated, holders: Holders) -> Iterable[
         if told and held and silent and not _names_nearby(child, mine, sorted(held)):
             text = f"“{after.quote}” no longer says on whose word ({sorted(held)[0]})"
             yield Mutation(LOST_ATTRIBUTION, parent.id, child.id, before, after, text)
+
+
+def _word_of(report: Annotated, figure: Figure, holders: Holders) -> str | None:
+    """Who answers for a figure by saying it; who grants or offers it does not."""
+    statement = innermost(report, figure.span)
+    if statement is not None and is_deed(report, statement):
+        return None
+    return holders.of_figure(report, figure)
 
 
 def _has_word(report: Annotated, figure: Figure, holders: Holders) -> bool:

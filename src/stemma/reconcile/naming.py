@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from stemma.model.record import FigureEntry
 from stemma.reconcile.happenings import Happening
 from stemma.reconcile.lexicon import event_phrases
 
@@ -37,6 +38,14 @@ def figure_name(slot: str | None, counts: str, role: str, unit: str | None) -> s
     elif role == "share":
         words += ", as a share"
     return words
+
+
+def quantity_name(figure: FigureEntry) -> str:
+    """What a figure of the record is: its slot and what it counts, or without a slot the words of
+    a report that say it ("“pay rise of 9 percent”")."""
+    if figure.slot is None and figure.told_as is not None:
+        return f"“{' '.join(figure.told_as.quote.split())}”"
+    return figure_name(figure.slot, figure.counts, figure.role, figure.unit)
 
 
 def event_name(
@@ -73,10 +82,14 @@ def _told_together(happening: Happening) -> bool:
 
 
 def clause(happening: Happening) -> str:
-    """The words of one mention, quoted: not the headline's where another says it."""
+    """The words of one mention, quoted: one that tells of the event first and with its status, not
+    the headline's where another says it."""
+    status = happening.status()
     best = happening.telling or min(
         happening.mentions,
         key=lambda m: (
+            m.event.status != status,
+            not m.speaks,
             m.when is None,
             len(m.clause) > LONGEST_CLAUSE,
             not (m.actors and m.recipients),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from stemma.lineage.encoder import Encoder, default_encoder
@@ -14,7 +14,7 @@ from stemma.model.record import EventEntry, FactEntry, FigureEntry, Finding
 from stemma.model.report import LENDS_NOTHING
 from stemma.model.settings import Settings
 from stemma.model.story import Story
-from stemma.reconcile.events import Events
+from stemma.reconcile.events import Events, is_line
 from stemma.reconcile.facts import Order, event_facts, figure_facts
 from stemma.reconcile.figure_entries import entry_of
 from stemma.reconcile.happenings import Happening, happenings_of
@@ -22,9 +22,11 @@ from stemma.reconcile.holders import Holders
 from stemma.reconcile.ids import content_id
 from stemma.reconcile.leading import with_leading
 from stemma.reconcile.mutations import Mutation, mutations_of
+from stemma.reconcile.naming import quantity_name
 from stemma.reconcile.ranges import range_of
 from stemma.reconcile.readings import quantities_of
 from stemma.reconcile.relations import SUPERSEDED, relations_of, split_by_time
+from stemma.reconcile.slips import CHANGED, changed_numbers, place_of, unchanged
 from stemma.reconcile.taken_back import (
     TAKEN_BACK,
     correction_findings,
@@ -38,6 +40,7 @@ from stemma.reconcile.toll_figures import (
     accounts_of,
     tolls_of,
 )
+from stemma.reconcile.untold import untold_findings
 from stemma.reconcile.uses import Quantity, Use, vague
 from stemma.reconcile.weigh import origins_behind, sole_holder
 
@@ -49,12 +52,14 @@ GRAVEST = ("killed", "casualties", "injured", "missing", "deployed", "arrested",
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """What the reports of a story say together; figures and events of the main event first."""
+    """What the reports of a story say together; figures and events of the main event first.
+    `lines` are the ids of the events that may stand in a line of their own."""
 
     figures: tuple[FigureEntry, ...]
     events: tuple[EventEntry, ...]
     facts: tuple[FactEntry, ...]
     findings: tuple[Finding, ...]
+    lines: frozenset[str]
 
 
 def reconcile(
@@ -69,28 +74,33 @@ def reconcile(
         else frozenset()
         for r in story.reports
     }
+    days = {id: p.moment for id, p in story.published.items()}
     changes = [
         change
-        for change in mutations_of(lineage.edges, profiles, holders)
+        for change in mutations_of(lineage.edges, profiles, holders, days)
         if not corrects(story, change)
     ]
-    days = {id: p.moment for id, p in story.published.items()}
     names = labels([r.id for r in story.reports])
     told = _told_days(days, lineage.edges)
-    figures, findings = _figures(story, holders, roots, changes, told, settings)
+    slips = changed_numbers(story, lineage.edges, changes)
+    figures, findings = _figures(story, holders, roots, changes, slips, told, settings)
     findings = [
         *findings,
         *correction_findings(story, figures),
         *(_mutation(c, names) for c in changes),
+        *untold_findings(story, days, names),
     ]
     events = Events(story, roots, figures)
     happenings, main = with_leading(story, happenings_of(story), roots, changes)
     entries = []
+    lines: set[str] = set()
     held: dict[str, tuple[str, ...]] = {}
     sole: dict[str, str | None] = {}
     for happening in happenings:
         entry = events.entry(happening, main=happening in main)
         entries.append(entry)
+        if is_line(happening, entry):
+            lines.add(entry.id)
         carried = _event_holders(story, holders, happening)
         held[entry.id] = tuple(sorted({holder for _, holder in carried if holder}))
         sole[entry.id] = sole_holder(carried, roots)
@@ -98,10 +108,12 @@ def reconcile(
     entries.sort(key=lambda e: not e.main)
     order = Order(days, lineage.edges)
     facts = [
-        *event_facts(entries, held, findings, order, sole),
+        *event_facts([e for e in entries if e.id in lines], held, findings, order, sole),
         *figure_facts(figures, findings, order, roots),
     ]
-    return Reconciled(tuple(figures), tuple(entries), tuple(facts), tuple(_unique(findings)))
+    return Reconciled(
+        tuple(figures), tuple(entries), tuple(facts), tuple(_unique(findings)), frozenset(lines)
+    )
 
 
 def _told_days(days: dict[str, str | None], edges: Sequence[Edge]) -> dict[str, str | None]:
@@ -119,6 +131,7 @@ def _figures(
     holders: Holders,
     roots: dict[str, frozenset[str]],
     changes: Sequence[Mutation],
+    slips: Collection[tuple[str, int]],
     days: dict[str, str | None],
     settings: Settings,
 ) -> tuple[list[FigureEntry], list[Finding]]:
@@ -134,7 +147,7 @@ def _figures(
     gone = {d.telling.evidence.report: d for d in denials if d.over}
     standing_accounts = {
         id: replace(account, killed=None) if id in gone else account
-        for id, account in accounts.items()
+        for id, account in unchanged(accounts, slips).items()
     }
     tolls = tolls_of(
         story,
@@ -146,6 +159,7 @@ def _figures(
         wrong=frozenset(wrong),
     )
     quantities, tolls = absorbed(story, quantities, tolls)
+    quantities = [q for q in quantities if not _of_the_living(q, gone)]
     leading: set[str] = set()
     for toll in tolls:
         made = [entry_of(toll.quantity, toll.current, toll.range, roots, why=None)]
@@ -159,7 +173,8 @@ def _figures(
         if not _telling(quantity, roots):
             continue
         withdrawn = [u for u in quantity.uses if (u.report, u.evidence.start) in wrong]
-        standing = [u for u in quantity.uses if u not in withdrawn]
+        changed = [u for u in quantity.uses if u not in withdrawn and place_of(u) in slips]
+        standing = [u for u in quantity.uses if u not in withdrawn and u not in changed]
         current, old = split_by_time(replace(quantity, uses=tuple(standing)), roots, about)
         eligible = [u for u in current if (u.report, u.evidence.start) not in lost] or current
         eligible = [u for u in eligible if not vague(u)] or eligible
@@ -169,7 +184,7 @@ def _figures(
             made.append(
                 entry_of(quantity, current, range_of(eligible, roots, rule), roots, why=None)
             )
-        for uses, why in ((old, OVERTAKEN), (withdrawn, TAKEN_BACK)):
+        for uses, why in ((old, OVERTAKEN), (withdrawn, TAKEN_BACK), (changed, CHANGED)):
             if uses:
                 made.append(entry_of(quantity, uses, range_of(uses, roots, rule), roots, why=why))
         entries += made
@@ -193,6 +208,12 @@ def _figures(
     return entries, findings
 
 
+def _of_the_living(quantity: Quantity, gone: Collection[str]) -> bool:
+    """Whether the quantity is the one death that was taken back, told as a number."""
+    own = all(u.report in gone and u.value == 1 for u in quantity.uses)
+    return own and quantity.slot == "killed"
+
+
 def _related(
     quantity: Quantity,
     made: Sequence[FigureEntry],
@@ -207,7 +228,7 @@ def _related(
     weighing = [u for u in current if roots[u.report]] or current
     for relation in relations_of(weighing, old, roots, about, lost):
         ids = tuple(e.id for e in made) if relation.kind == SUPERSEDED else (made[0].id,)
-        text = f"{quantity.counts}: {relation.text}"
+        text = f"{quantity_name(made[0])}: {relation.text}"
         evidence = tuple(u.evidence for u in relation.uses)
         id = content_id("finding", relation.kind, text)
         found.append(Finding(id, relation.kind, text, None, ids, evidence))

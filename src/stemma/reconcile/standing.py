@@ -50,10 +50,16 @@ def standing_mentions(story: Story) -> list[Mention]:
 
 
 def seen_by(mention: Mention, others: Iterable[Mention]) -> Mention:
-    """A noun that only speaks of an event with the status that verbs among `others` give it."""
+    """A noun that only speaks of an event with the status that verbs among `others` give it.
+
+    "The shooting" is there whoever denies having fired: only what is arranged beforehand is
+    spoken of where it never took place.
+    """
     if not mention.presumed or mention.event.status not in DONE or _is_past(mention):
         return mention
     statuses = {o.event.status for o in others if not o.presumed}
+    if not modality().is_arranged(Code(mention.event.type, mention.event.mode)):
+        statuses -= {"denied"}
     if not statuses or statuses & DONE:
         return mention
     status = max(statuses, key=SETTLED.index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from stemma.model.labels import labels
@@ -16,7 +17,7 @@ from stemma.reconcile.naming import number
 from stemma.reconcile.ranges import range_of
 from stemma.reconcile.toll_denials import Denied
 from stemma.reconcile.toll_figures import use_of
-from stemma.reconcile.uses import Quantity
+from stemma.reconcile.uses import Quantity, Use
 
 #: Why such readings are no longer current.
 TAKEN_BACK = "taken back"
@@ -102,20 +103,24 @@ def denials_of(
     """
     by_place = {(r.report, r.start): f.id for f in figures for r in f.readings}
     names = labels([r.id for r in story.reports])
-    entries, findings = [], []
+    gone: dict[tuple[str, ...], list[Use]] = defaultdict(list)
     for denial in denials:
-        use = use_of(story, holders, denial.telling, days)
-        place = (use.report, use.evidence.start)
+        if denial.over:
+            gone[denial.telling.who].append(use_of(story, holders, denial.telling, days))
+    entries = []
+    for _, uses in sorted(gone.items()):  # a death told by several is one death
+        quantity = Quantity("killed", "people", "count", None, "total", tuple(uses))
+        entry = entry_of(quantity, uses, range_of(uses, roots, rule), roots, why=TAKEN_BACK)
+        entries.append(entry)
+        by_place |= {(r.report, r.start): entry.id for r in entry.readings}
+    findings = []
+    for denial in denials:
+        cited = denial.telling.evidence
+        place = (cited.report, cited.start)
         subjects = (by_place[place],) if place in by_place else ()
         kind = "corrected" if denial.over else "conflicts"
-        if denial.over:
-            quantity = Quantity("killed", "people", "count", None, "total", (use,))
-            entry = entry_of(quantity, [use], range_of([use], roots, rule), roots, why=TAKEN_BACK)
-            entries.append(entry)
-            subjects = (entry.id,)
-        told = f"{names[use.report]} tells of the death of “{use.evidence.quote}”"
+        told = f"{names[cited.report]} tells of the death of “{cited.quote}”"
         text = f"{told}, who lives according to {names[denial.by.report]}"
-        evidence = (denial.by, use.evidence)
         id = content_id("finding", kind, text)
-        findings.append(Finding(id, kind, text, None, subjects, evidence))
+        findings.append(Finding(id, kind, text, None, subjects, (denial.by, cited)))
     return entries, findings

@@ -11,7 +11,6 @@ from stemma.model.story import Story
 from stemma.reconcile.toll_persons import alike
 from stemma.reconcile.tolls import Account, Telling
 
-
 #: Nouns under which a death is told of anybody.
 _ANYBODY = ("one", "person", "people", "")
 

@@ -78,8 +78,8 @@ class Telling:
 class Account:
     """A report's toll of its own event. None where the report does not say, which is not zero.
 
-    `living` are the ids of persons said to live, with the words for them; `alive` the nouns of those
-    of whom only a noun tells ("the man did not die").
+    `living` are the ids of persons said to live, with the words for them; `alive` the nouns of
+    those of whom a noun tells ("the man did not die").
     """
 
     killed: Telling | None
@@ -154,7 +154,7 @@ class _Ballot:
     def _injured(self, killed: Telling | None, dead: Sequence[Victim]) -> Telling | None:
         counted, hit = self._counted(INJURED), self._counted(HIT)
         if counted is not None and (hit is None or hit.wide or not counted.wide):
-            return counted
+            return self._since_died(counted, killed)
         if hit is not None:
             # Those "taken to hospital" are the living; those "shot" are not all.
             shot = any(
@@ -173,6 +173,24 @@ class _Ballot:
         if not hurt and dead:
             hurt = self._beside_the_dead()
         return self._first(INJURED, hurt)
+
+    def _since_died(self, injured: Telling, killed: Telling | None) -> Telling:
+        """The injured without those who died after they were counted: "one dead and three injured"
+        in a report that goes on to tell of two dead."""
+        if killed is None:
+            return injured
+        hurt = {
+            v.sentence for v, _ in self.told if v.slot == INJURED and v.number == injured.number
+        }
+        dead = [
+            v.number
+            for v, _ in self.told
+            if v.slot == KILLED and v.counted and v.number and v.sentence in hurt
+        ]
+        died = killed.number - max(dead, default=killed.number)
+        if None in hurt or not 0 < died < injured.number:
+            return injured
+        return replace(injured, number=injured.number - died, how=REST)
 
     def _weighed(self, victims: Iterable[Victim]) -> Iterable[Weighed]:
         """The victims with weights by place; a sentence printed twice speaks once."""

@@ -14,8 +14,8 @@ class Use:
 
     `side` is whose people are counted; `topic` what an amount or a share is of, and `nouns` the
     nouns said with it: see `stemma.reconcile.subjects`. `moved` marks a number of a report that
-    says of a toll that it rose or fell, or replaces another; `outlet` is the report's. `told_as` are
-    the words around it, `named` where a noun among them says what it is of: see
+    says of a toll that it rose or fell, or replaces another; `outlet` is the report's. `told_as`
+    are the words around it, `named` where a noun among them says what it is of: see
     `stemma.reconcile.told_as`.
     """
 

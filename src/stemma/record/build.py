@@ -48,7 +48,7 @@ def build(
         facts=found.facts,
         figures=found.figures,
         findings=found.findings,
-        timeline=timeline_of(found.events),
+        timeline=timeline_of([e for e in found.events if e.id in found.lines]),
         brief=brief_of(story, lineage, found, statements),
         produced_by=ProducedBy(stemma_version(), model, settings.as_dict()),
     )

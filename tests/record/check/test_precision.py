@@ -130,7 +130,7 @@ def test_what_is_denied_with_its_own_verb_is() -> None:
     ("draft", "pile", "told"),
     [
         ("Edda Marlin was found guilty of taking bribes.", "sorel-trial", "“acquitted” in"),
-        ("Both sides held talks in Lorne on Friday.", "port-strike", "possible in"),
+        ("Both sides held talks in Lorne on Friday.", "port-strike", "planned in"),
     ],
 )
 def test_the_opposite_and_the_planned_are_told_otherwise(draft: str, pile: str, told: str) -> None:
