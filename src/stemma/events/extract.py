@@ -8,6 +8,7 @@ from stemma.events.frames import frames, noun_frame, verb_frame
 from stemma.events.lexicon import Code, modality, triggers
 from stemma.events.parties import noun_parties, verb_parties
 from stemma.events.status import answers, status_of
+from stemma.events.targets import meant, names_a_party
 from stemma.language.tree import Tree
 from stemma.model.annotated import Annotated, Event, Sentence
 from stemma.model.report import HEADLINE, MATTER
@@ -189,6 +190,8 @@ def _event(tree: Tree, i: int, code: Code, number: int, sentence: Sentence) -> E
             i, "amod", "nummod", "prep", "acl", "relcl", "compound", "poss"
         ):
             return None
+    if not names_a_party(tree, recipients):
+        recipients = (*meant(tree, i, code, actors), *recipients)
     report = tree.report
     when = _when(tree, sentence, i)
     status = _status(tree, i, sentence, code)

@@ -48,6 +48,8 @@ class Modality:
     unplanned: frozenset[str]
     lasting: frozenset[str]
     factual: frozenset[str]
+    deeds: frozenset[str]
+    aimed: frozenset[str]
     court: dict[str, str]
 
     def has(self, status: str, kind: str, lemma: str) -> bool:
@@ -65,6 +67,14 @@ class Modality:
     def is_foreseen(self, code: Code) -> bool:
         """Whether reports speak of such happenings long before they come about."""
         return code.type in self.foreseen or _written(code) in self.foreseen
+
+    def is_deed(self, code: Code) -> bool:
+        """Whether the words of this code tell news whoever did it, as "give" and "ask" do not."""
+        return code.type in self.deeds or _written(code) in self.deeds
+
+    def is_aimed(self, code: Code) -> bool:
+        """Whether such a deed is aimed at somebody who may stand below its object."""
+        return code.type in self.aimed
 
     def lasts(self, code: Code) -> bool:
         """Whether a happening of this code has no day of its own: an outbreak."""
@@ -150,6 +160,8 @@ def modality() -> Modality:
         frozenset(rows["unplanned"]),
         frozenset(rows["lasting"]),
         frozenset(rows["factual"]),
+        frozenset(rows["deeds"]),
+        frozenset(rows["aimed"]),
         court,
     )
 

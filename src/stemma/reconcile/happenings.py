@@ -246,7 +246,7 @@ def _compatible(one: Happening, other: Happening) -> bool:
     kinds = [{k for m in h.mentions for k in kinds_of([m.event.lemma])} for h in (one, other)]
     if not kinds[0] & kinds[1] or not one.parties.keys() & other.parties.keys():
         return False
-    return all(_dates_allow(one, m) for m in other.mentions)
+    return all(dates_allow(one, m) for m in other.mentions)
 
 
 def _alike(one: Event, other: Event) -> bool:
@@ -281,7 +281,7 @@ def _same(
     own = {p for m in happening.mentions for p in m.actors}
     # A meeting has no direction: two shared parties are enough, whoever is the subject.
     if _is_mutual(code) and len(mention.parties & parties.keys()) >= 2:
-        return _dates_allow(happening, mention)
+        return dates_allow(happening, mention)
     if code != own_code:
         return False
     if mention.actors and own and not mention.actors & own:
@@ -304,7 +304,7 @@ def _same(
     alone = len(shared) < 2 or is_word(mention.event)
     if alone and not visits and not alike_beside(happening, mention):
         return False
-    return _dates_allow(happening, mention)
+    return dates_allow(happening, mention)
 
 
 def _is_mutual(code: tuple[str | None, str | None]) -> bool:
@@ -362,10 +362,10 @@ def _same_weeks(happening: Happening, mention: Mention) -> bool:
     if when is None or not when.begin or not when.end_at:
         return False
     near = [d for d in [*happening.days(), (when.begin, when.end_at)] if span_days(d) <= WEEKS]
-    return len(near) > 1 and _dates_allow(happening, mention)
+    return len(near) > 1 and dates_allow(happening, mention)
 
 
-def _dates_allow(happening: Happening, mention: Mention) -> bool:
+def dates_allow(happening: Happening, mention: Mention) -> bool:
     when = mention.when
     if when is None or not when.begin or not when.end_at:
         return True
