@@ -111,13 +111,18 @@ class StatementEntry:
 
 @dataclass(frozen=True, slots=True)
 class EventPlace:
-    """Where an event is placed; coordinates where the gazetteer knows them."""
+    """Where an event is placed; coordinates where the gazetteer knows them.
+
+    `where_prec` is UCDP's code, 1 for the place itself to 7 for the sea, None where it is on no map
+    (see `stemma.reconcile.place_precision`).
+    """
 
     name: str
     country: str | None
     latitude: float | None
     longitude: float | None
     precision: str
+    where_prec: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from stemma.reconcile.happenings import COURT, WEEKS, Happening, span_days
 from stemma.reconcile.ids import content_id
 from stemma.reconcile.mentions import Mention
 from stemma.reconcile.naming import event_name, join
+from stemma.reconcile.place_precision import where_prec
 from stemma.reconcile.standing import DONE
 from stemma.reconcile.weigh import origins_behind
 
@@ -72,7 +73,7 @@ class Events:
             actors=tuple(self._names.get(a, a) for a in happening.actors),
             recipients=tuple(self._names.get(r, r) for r in happening.recipients),
             when=self.when(happening),
-            where=_entry(place),
+            where=_entry(place, _evidence(happening)),
             size=tuple(self._size(happening)),
             statuses=statuses,
             reports=tuple(supporting),
@@ -280,10 +281,17 @@ def _cited(happening: Happening) -> list[Mention]:
     return sorted(chosen, key=lambda m: (m.report, m.event.trigger.start))
 
 
-def _entry(place: Place | None) -> EventPlace | None:
+def _entry(place: Place | None, told: Sequence[Evidence]) -> EventPlace | None:
     if place is None:
         return None
-    return EventPlace(place.name, place.country, place.latitude, place.longitude, place.precision)
+    return EventPlace(
+        place.name,
+        place.country,
+        place.latitude,
+        place.longitude,
+        place.precision,
+        where_prec(place, told),
+    )
 
 
 def _one_each(happening: Happening, reports: Collection[str], status: str) -> tuple[Evidence, ...]:

@@ -43,7 +43,8 @@ COLUMNS = {
     "event_latitude": "degrees north",
     "event_longitude": "degrees east",
     "event_place_precision": "exact, region, country or unresolved",
-    "where_prec": "as UCDP: 1 exact place, 4 region, 6 country; empty where not resolved",
+    "where_prec": "as UCDP: 1 exact place, 2 near it, 3 district, 4 province, 5 line or vague "
+    "part of a country, 6 country, 7 sea; empty where not resolved",
     "event_start": "where this report first tells it: first character",
     "event_end": "the character after its last",
     "event_in": "text or title: what these offsets count in",
@@ -81,8 +82,6 @@ _FITS = {
     "arrested": frozenset({"COERCE", "ACCUSE"}),
     "captured": frozenset({"COERCE", "ASSAULT"}),
 }
-#: UCDP's where_prec for our precisions; none for a place that was not resolved.
-_WHERE_PREC = {"exact": 1, "region": 4, "country": 6}
 #: UCDP's date_prec by the days that an interval covers at most, and by our own word for it.
 LONGER = 5
 _DAYS = ((1, 1), (6, 2), (7, 3), (31, 4))
@@ -222,7 +221,7 @@ def _event_cells(event: EventEntry, report: str) -> dict[str, Cell]:
         "event_latitude": where.latitude if where else None,
         "event_longitude": where.longitude if where else None,
         "event_place_precision": where.precision if where else None,
-        "where_prec": _WHERE_PREC.get(where.precision) if where else None,
+        "where_prec": where.where_prec if where else None,
         "event_start": told.start if told else None,
         "event_end": told.end if told else None,
         "event_in": told.within if told else None,
