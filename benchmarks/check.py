@@ -46,6 +46,7 @@ _OF_NOTE = {
     say.OTHER_NUMBER: "wrong-number",
     say.CONFLICTS: "conflict",
     say.STATUS: "otherwise",
+    say.PARTIES: "otherwise",
     say.DENIED: "otherwise",
     say.SUPERSEDED: "superseded",
     say.CORRECTED: "superseded",

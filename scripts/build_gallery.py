@@ -31,6 +31,7 @@ from stemma.record.words import (
     figure_counts,
     figure_name,
     genre_words,
+    gone,
     independence_words,
     labels,
     origin_words,
@@ -150,7 +151,7 @@ def figures(record: Record, names: dict[str, str]) -> Iterator[str]:
     yield "| Figure | low ... best ... high | counts | readings |"
     yield "| --- | --- | --- | --- |"
     for figure in record.figures:
-        name = figure_name(figure) + ("" if figure.current else " (superseded)")
+        name = figure_name(figure) + ("" if figure.current else f" ({gone(figure)})")
         read = Counter(
             f"{names[r.report]}: {bounds(r, unit=figure.unit, kind=figure.kind)}"
             for r in figure.readings

@@ -225,3 +225,14 @@ def test_the_same_bytes_through_a_real_pipe() -> None:
     assert done.returncode == 3
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["wire", "copy"]
     assert b"standard input:2" in done.stderr
+
+
+def test_many_faults_of_one_wording_are_one_line_with_their_number(
+    good: Path,
+) -> None:
+    for number in range(30):
+        (good / f"empty-{number:02}.txt").write_bytes(b"")
+    beside = run("brief", good, "--format", "json")
+    told = [x for x in beside.err.splitlines() if "set aside" in x]
+    assert len(told) == 1
+    assert "empty-00.txt and 29 more: set aside" in told[0]

@@ -267,3 +267,24 @@ def test_each_old_number_goes_with_the_new_one_beside_it() -> None:
         "b takes back “24” and gives “22”; still carried by a",
         "b takes back “14” and gives “41 nautical miles”; still carried by a",
     }
+
+
+def test_what_can_fall_and_was_cut_is_no_correction() -> None:
+    found = record(
+        own("a-mill", "The number of jobs to go at the Orley mill was cut from 900 to 600.")
+    )
+    assert not findings(found, "corrected")
+
+
+def test_a_toll_that_was_cut_is_corrected() -> None:
+    found = record(own("a-toll", "The army cut the death toll of the slide from 139 to 118."))
+    (finding,) = findings(found, "corrected")
+    assert "takes back 139 and gives 118" in finding.what
+
+
+def test_old_and_new_are_told_in_either_order() -> None:
+    before = own("a-one", "Police revised the toll from 139, given on Monday, to 118.")
+    after = own("b-two", "Police revised the toll down to 118 from 139 on Tuesday.")
+    for row in (before, after):
+        (finding,) = findings(record(row), "corrected")
+        assert [e.quote for e in finding.evidence[:2]] == ["139", "118"]

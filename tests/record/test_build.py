@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.conformance.piles import STORIES, record_of, reports_of
-from tests.reconcile.builders import copied, own, record
+from tests.reconcile.builders import APART, copied, own, record
 from tests.reconcile.test_acts import MILL
 
 from stemma.model.lineage import Count
@@ -182,3 +182,18 @@ def test_a_headline_of_satire_comes_last() -> None:
     )
     found = record({"id": "a", "text": joke}, {"id": "b", "text": news})
     assert found.story.headline_of == "b"
+
+
+def test_a_headline_in_words_that_others_open_with_goes_before_a_shorter_one() -> None:
+    titles = {
+        "a": "Our firms: Varn",
+        "b": "Varn profit falls as tram orders dry up this year",
+        "c": "Quiet halls",
+        "d": "A letter on every desk",
+        "e": "At Varn there is less profit than there was a year ago",
+    }
+    rows = [
+        {"id": id, "title": title, "text": f"{title}\n\n{APART[k % 3]}"}
+        for k, (id, title) in enumerate(titles.items())
+    ]
+    assert record(*rows).story.headline_of in ("b", "e")

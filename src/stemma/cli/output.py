@@ -8,6 +8,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -29,6 +30,8 @@ from stemma.record.words import visible
 
 #: Reports from which a progress bar is worth its lines.
 LONG = 8
+#: Faults of one wording that are listed one by one.
+EACH = 3
 #: Longest part of a report's id in a file's name, in characters.
 NAME = 80
 _UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
@@ -41,9 +44,17 @@ def emit(row: Mapping[str, object]) -> None:
 
 
 def complain(faults: Iterable[Fault]) -> None:
-    """One line a fault to standard error; control characters of file names made visible."""
+    """One line a fault to standard error, one with a count for many that say the same; control
+    characters of file names made visible."""
+    alike: dict[tuple[str, str, str, bool], list[Fault]] = {}
     for fault in faults:
-        typer.echo(f"stemma: {visible(str(fault))}", err=True)
+        key = (fault.code, fault.reason, fault.remedy, fault.fatal)
+        alike.setdefault(key, []).append(fault)
+    for held in alike.values():
+        if len(held) > EACH:
+            held = [replace(held[0], where=f"{held[0].where} and {len(held) - 1:,} more")]
+        for fault in held:
+            typer.echo(f"stemma: {visible(str(fault))}", err=True)
 
 
 def write_records(records: Sequence[Record], format: str, out: Path | None) -> None:

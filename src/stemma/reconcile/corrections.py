@@ -14,6 +14,8 @@ from stemma.reconcile.lexicon import correction_words, counted
 #: Characters of a paragraph in which its word of correction stands; before a figure in which it is
 #: said to be wrong; between the right figure and the wrong one.
 OPENING, REACH, APART = 400, 120, 80
+#: Slots whose numbers fall only where they were wrong.
+LASTING = frozenset({"killed", "injured", "casualties"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _in_passages(report: Annotated) -> Iterator[Correction]:
     words, text = correction_words(), report.report.text
     for start, end in _passages(report):
         figures = [f for f in report.figures if start <= f.span.start < end and f.kind != "ordinal"]
-        moved = list(_each_moved(report, figures))
+        moved = list(_numbers_moved(report, figures))
         yield from moved
         if moved:
             continue
@@ -129,15 +131,23 @@ def _told_now(report: Annotated, wrong: Figure) -> list[Figure]:
     ]
 
 
-def _each_moved(report: Annotated, figures: Sequence[Figure]) -> Iterator[Correction]:
-    """ "crew to 22 from 24, and position to 41 nautical miles from 14": each old number with the
-    new one beside it, whose unit it shares where it has none of its own."""
-    text = report.report.text
+def _numbers_moved(report: Annotated, figures: Sequence[Figure]) -> Iterator[Correction]:
+    """ "crew to 22 from 24, and position to 41 nautical miles from 14", "from the 139 given on
+    Monday to 118": each old number with the new one, whose unit it shares where it has none."""
+    text, left = report.report.text, list(figures)
+    pairs: list[tuple[Figure, Figure]] = []
     for right, wrong in pairwise(figures):
         if _from_beside(text, right, wrong):
-            wrong = _lent(wrong, right)
-            if wrong.best != right.best and _alike(wrong, right):
-                yield Correction(report.id, wrong, right)
+            pairs.append((wrong, right))
+            left = [f for f in left if f not in (wrong, right)]
+    for wrong in left:
+        if text[: wrong.span.start].rstrip().endswith(" from"):
+            near = (f for f in left if abs(f.span.start - wrong.span.start) <= APART)
+            pairs += [(wrong, f) for f in near if text[: f.span.start].rstrip().endswith(" to")]
+    for wrong, right in pairs:
+        wrong = _lent(wrong, right)
+        if wrong.best != right.best and _alike(wrong, right):
+            yield Correction(report.id, wrong, right)
 
 
 def _from_beside(text: str, right: Figure, wrong: Figure) -> bool:
@@ -205,11 +215,12 @@ def _revised(report: Annotated) -> Iterator[Correction]:
         start, at = max(sentence.start, figure.span.start - REACH), figure.span.start
         own = [f for f in report.figures[max(0, k - 4) : k + 5] if sentence.covers(f.span)]
         others = [f for f in own if f.best != figure.best and _alike(f, figure)]
-        revises = words.revises.search(text, start, at) and words.number.search(text, start, at)
+        revises = _revises(text, start, figure)
         if revises and figure.qualifier == "between" and figure.trend == "down":
             yield from _moved(report, figure)
         elif revises:
-            yield from _from_to(report, figure, own, others)
+            moved = (c for c in _numbers_moved(report, own) if c.wrong.span == figure.span)
+            yield from (c for c in moved if c.right and not _raised(c.wrong, c.right))
         if words.revised_number.search(text, start, at) and others:
             by_place = sorted(others, key=lambda f: abs(f.span.start - at))
             right = _instead_of(figure, by_place)
@@ -226,6 +237,18 @@ def _revised(report: Annotated) -> Iterator[Correction]:
             yield Correction(report.id, figure, None)
 
 
+def _revises(text: str, start: int, figure: Figure) -> bool:
+    """Whether the words from `start` to the figure change a number already given. What is only
+    lowered is corrected where it cannot fall: a toll is, the jobs to go are not."""
+    words, end = correction_words(), figure.span.start
+    if not words.number.search(text, start, end):
+        return False
+    if words.revises.search(text, start, end):
+        return True
+    victims = figure.slot in LASTING or words.victims.search(text, start, end) is not None
+    return victims and words.lowers.search(text, start, end) is not None
+
+
 def _moved(report: Annotated, figure: Figure) -> Iterator[Correction]:
     """The two ends of "from 139 to 118", read as one figure."""
     ends = [v for v in (figure.low, figure.high) if v is not None and v != figure.best]
@@ -235,26 +258,6 @@ def _moved(report: Annotated, figure: Figure) -> Iterator[Correction]:
             for v in (ends[0], figure.best)
         )
         yield Correction(report.id, wrong, right)
-
-
-def _from_to(
-    report: Annotated, wrong: Figure, own: Sequence[Figure], others: Sequence[Figure]
-) -> Iterator[Correction]:
-    """The figure as the wrong one of "from 139 to 118" or "to 118 from 139"; `own` are the
-    figures of its sentence, `others` those that may be the right one."""
-    text = report.report.text
-    if not text[: wrong.span.start].rstrip().endswith(" from"):
-        return
-    beside = [f for f in own if _from_beside(text, f, wrong)]
-    if beside:
-        wrong = _lent(wrong, beside[0])
-        others = [f for f in beside if f.best != wrong.best and _alike(f, wrong)]
-    for right in others:
-        apart = abs(right.span.start - wrong.span.start)
-        moved = text[: right.span.start].rstrip().endswith(" to")
-        if moved and apart <= APART and not _raised(wrong, right):
-            yield Correction(report.id, wrong, right)
-            return
 
 
 def _raised(wrong: Figure, right: Figure) -> bool:

@@ -102,6 +102,8 @@ class CorrectionWords:
     once_said: re.Pattern[str]
     contrast: re.Pattern[str]
     revises: re.Pattern[str]
+    lowers: re.Pattern[str]
+    victims: re.Pattern[str]
     number: re.Pattern[str]
     revised_number: re.Pattern[str]
     withdrawn_number: re.Pattern[str]

@@ -14,6 +14,7 @@ from stemma.reconcile.counted_nouns import counted_class, head_of, name_of
 from stemma.reconcile.figure_reading import HARMED, TOLLS, most_hurt, read_figure
 from stemma.reconcile.holders import Holders
 from stemma.reconcile.part_counts import breakdowns
+from stemma.reconcile.retold import join_retold
 from stemma.reconcile.same_quantity import of_one_quantity
 from stemma.reconcile.subjects import (
     common_nouns,
@@ -33,11 +34,17 @@ _SIDED = frozenset({"killed", "injured", "casualties", "captured", "missing", "d
 
 
 def quantities_of(
-    story: Story, holders: Holders, settings: FigureSettings, *, days: Mapping[str, str | None]
+    story: Story,
+    holders: Holders,
+    settings: FigureSettings,
+    *,
+    days: Mapping[str, str | None],
+    roots: Mapping[str, frozenset[str]],
 ) -> list[Quantity]:
     """The story's quantities: readings of one slot, counted class, unit and role, of like size.
 
-    `days` gives the day whose state of the world a report tells, where it is known.
+    `days` gives the day whose state of the world a report tells, where it is known; `roots` are the
+    origins behind each report.
     """
     groups: dict[tuple[str, ...], list[Use]] = defaultdict(list)
     newest = max((p.not_before or p.value for p in story.published.values()), default=None)
@@ -76,6 +83,7 @@ def quantities_of(
             time = time_of(tree, figure) if slot is None else ""
             groups[(*_key(figure), time)].append(use)
     _join_risen(groups)
+    join_retold(groups, roots)
     found = []
     for key in sorted(k for k, held in groups.items() if held):
         for uses in of_one_quantity(groups[key], settings):

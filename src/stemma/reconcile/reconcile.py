@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 
 from stemma.lineage.encoder import Encoder, default_encoder
 from stemma.lineage.profile import profiles_of
-from stemma.model.changes import LOST_HEDGE
 from stemma.model.labels import labels
 from stemma.model.lineage import Edge, Lineage
 from stemma.model.record import EventEntry, FactEntry, FigureEntry, Finding
 from stemma.model.report import LENDS_NOTHING
 from stemma.model.settings import Settings
 from stemma.model.story import Story
+from stemma.reconcile.descent import sources_of
 from stemma.reconcile.events import Events, is_line
 from stemma.reconcile.facts import Order, event_facts, figure_facts
 from stemma.reconcile.figure_entries import entry_of
+from stemma.reconcile.gathering import gathered
 from stemma.reconcile.happenings import Happening, happenings_of
 from stemma.reconcile.holders import Holders
 from stemma.reconcile.ids import content_id
@@ -26,7 +27,14 @@ from stemma.reconcile.naming import quantity_name
 from stemma.reconcile.ranges import range_of
 from stemma.reconcile.readings import quantities_of
 from stemma.reconcile.relations import SUPERSEDED, relations_of, split_by_time
-from stemma.reconcile.slips import CHANGED, changed_numbers, place_of, unchanged
+from stemma.reconcile.slips import (
+    CHANGED,
+    Place,
+    changed_numbers,
+    hardened_numbers,
+    place_of,
+    unchanged,
+)
 from stemma.reconcile.taken_back import (
     TAKEN_BACK,
     correction_findings,
@@ -48,6 +56,10 @@ from stemma.reconcile.weigh import origins_behind, sole_holder
 OVERTAKEN = "overtaken by a later count"
 #: Slots in the order an editor looks for them, among figures of equally many origins.
 GRAVEST = ("killed", "casualties", "injured", "missing", "deployed", "arrested", "displaced")
+
+
+#: A count from which it may be a fact without a slot: fewer are told of in passing ("two men").
+FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +95,9 @@ def reconcile(
     names = labels([r.id for r in story.reports])
     told = _told_days(days, lineage.edges)
     slips = changed_numbers(story, lineage.edges, changes)
-    figures, findings = _figures(story, holders, roots, changes, slips, told, settings)
+    lost = hardened_numbers(story, lineage.edges, changes)
+    sources = sources_of(list(roots), lineage.edges)
+    figures, findings = _figures(story, holders, roots, sources, slips, lost, told, settings)
     findings = [
         *findings,
         *correction_findings(story, figures),
@@ -92,6 +106,7 @@ def reconcile(
     ]
     events = Events(story, roots, figures)
     happenings, main = with_leading(story, happenings_of(story), roots, changes)
+    happenings = [*happenings, *gathered(story, happenings)]
     entries = []
     lines: set[str] = set()
     held: dict[str, tuple[str, ...]] = {}
@@ -130,18 +145,18 @@ def _figures(
     story: Story,
     holders: Holders,
     roots: dict[str, frozenset[str]],
-    changes: Sequence[Mutation],
-    slips: Collection[tuple[str, int]],
+    sources: dict[str, frozenset[str]],
+    slips: frozenset[Place],
+    lost: frozenset[Place],
     days: dict[str, str | None],
     settings: Settings,
 ) -> tuple[list[FigureEntry], list[Finding]]:
-    lost = frozenset((m.child, m.after.start) for m in changes if m.kind == LOST_HEDGE and m.after)
     wrong = taken_back_in(story)
     about = settings.figures.about
     entries: list[FigureEntry] = []
     findings: list[Finding] = []
     rule = settings.figures.rule
-    quantities = quantities_of(story, holders, settings.figures, days=days)
+    quantities = quantities_of(story, holders, settings.figures, days=days, roots=roots)
     accounts = accounts_of(story)
     denials = denied_in(story, accounts, days)
     gone = {d.telling.evidence.report: d for d in denials if d.over}
@@ -175,7 +190,8 @@ def _figures(
         withdrawn = [u for u in quantity.uses if (u.report, u.evidence.start) in wrong]
         changed = [u for u in quantity.uses if u not in withdrawn and place_of(u) in slips]
         standing = [u for u in quantity.uses if u not in withdrawn and u not in changed]
-        current, old = split_by_time(replace(quantity, uses=tuple(standing)), roots, about)
+        told = replace(quantity, uses=tuple(standing))
+        current, old = split_by_time(told, roots, about, sources)
         eligible = [u for u in current if (u.report, u.evidence.start) not in lost] or current
         eligible = [u for u in eligible if not vague(u)] or eligible
         eligible = [u for u in eligible if roots[u.report]] or eligible
@@ -246,7 +262,8 @@ def _telling(quantity: Quantity, roots: dict[str, frozenset[str]]) -> bool:
         origins = origins_behind(reports, roots)
         return len(origins) >= 2 and quantity.uses[0].value > 1
     named = any(u.figure.counts or u.figure.unit for u in quantity.uses)
-    return named and len(reports) >= 2 and quantity.uses[0].value >= 10
+    least = 0 if quantity.kind == "measure" else FEW
+    return named and len(reports) >= 2 and quantity.uses[0].value >= least
 
 
 def _mutation(change: Mutation, names: dict[str, str]) -> Finding:

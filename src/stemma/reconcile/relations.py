@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from stemma.model.moments import later
 from stemma.reconcile.lexicon import counted
@@ -37,7 +38,10 @@ class Relation:
 
 
 def split_by_time(
-    quantity: Quantity, roots: Mapping[str, frozenset[str]], about: float
+    quantity: Quantity,
+    roots: Mapping[str, frozenset[str]],
+    about: float,
+    sources: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> tuple[list[Use], list[Use]]:
     """Current and superseded readings.
 
@@ -45,7 +49,8 @@ def split_by_time(
     one replaces it, across origins for tolls, within an origin otherwise; any count is replaced by
     a later one of its own outlet. Not so where two named
     holders are rivals, unless the later text says that the number moved. A reading without a date
-    goes with the dated reading of its own origin that it agrees with.
+    goes with the dated reading of its own origin that it agrees with, and a copy's with the reading
+    that it copies; `sources` are the reports that each derives from.
     """
     uses = list(quantity.uses)
     voices = _voices(uses, roots)
@@ -78,8 +83,9 @@ def split_by_time(
             if later(newer.day, use.day) and grown and quantity.slot in _TOLLS:
                 old.append(use)
                 break
+    old += [u for u in uses if u not in old and _copied(u, old, sources)]
     values = {u.value for u in old}
-    undated = [u for u in uses if not u.day and not vague(u)]
+    undated = [u for u in uses if not u.day and u not in old and not vague(u)]
     for use in undated:
         agreeing = [
             d for d in dated if d.value == use.value and roots[d.report] & roots[use.report]
@@ -88,6 +94,14 @@ def split_by_time(
             old.append(use)
     current = [u for u in uses if u not in old]
     return (current, old) if current else (uses, [])
+
+
+def _copied(use: Use, old: Sequence[Use], sources: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a reading repeats, on nobody else's word, an overtaken one that its report copies."""
+    above = sources.get(use.report, frozenset())
+    return any(
+        o.value == use.value and o.report in above and use.holder in (None, o.holder) for o in old
+    )
 
 
 def _voices(uses: Sequence[Use], roots: Mapping[str, frozenset[str]]) -> dict[Use, str | None]:

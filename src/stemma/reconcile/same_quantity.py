@@ -7,11 +7,9 @@ from collections.abc import Sequence
 
 from stemma.model.settings import FigureSettings
 from stemma.reconcile.counted_nouns import head_of
+from stemma.reconcile.retold import TELLING_DIGITS, digits
 from stemma.reconcile.subjects import ENEMY, folk_of
 from stemma.reconcile.uses import Use, overlap, vague
-
-#: Significant digits from which two equal amounts are hardly equal by chance.
-TELLING_DIGITS = 3
 
 
 def of_one_quantity(uses: Sequence[Use], settings: FigureSettings) -> list[list[Use]]:
@@ -21,7 +19,8 @@ def of_one_quantity(uses: Sequence[Use], settings: FigureSettings) -> list[list[
     slot the people of two sides are two.
     """
     if not uses[0].figure.slot:
-        return [part for like in _like(uses, 1 + settings.about) for part in _by_topic(like)]
+        likes = _like(uses, 1 + settings.about)
+        return [part for like in likes for one in _by_value(like) for part in _by_topic(one)]
     if uses[0].figure.role == "share":
         return _like(uses, 1 + settings.about)
     apart = [part for side in _by_side(uses) for part in _by_folk(side)]
@@ -69,6 +68,21 @@ def _by_folk(uses: Sequence[Use]) -> list[list[Use]]:
     return [held[folk] for folk in sorted(held)]
 
 
+def _by_value(uses: Sequence[Use]) -> list[list[Use]]:
+    """The readings as they are, or value by value where one report gives two: of 38,200 tickets and
+    41,000 seats a text that has both speaks of two things."""
+    points: dict[str, set[float]] = defaultdict(set)
+    for use in uses:
+        if use.figure.qualifier == "exact":
+            points[use.report].add(use.value)
+    if all(len(values) < 2 for values in points.values()):
+        return [list(uses)]
+    held: dict[float, list[Use]] = defaultdict(list)
+    for use in uses:
+        held[use.value].append(use)
+    return [held[value] for value in sorted(held)]
+
+
 def _by_topic(uses: Sequence[Use]) -> list[list[Use]]:
     """Readings of like size by what they are of.
 
@@ -88,7 +102,7 @@ def _by_topic(uses: Sequence[Use]) -> list[list[Use]]:
     first: dict[tuple[str, float], int] = {}
     for k, use in enumerate(uses):
         keys = [(use.topic, 0.0)] if use.topic else [("", use.value)]
-        if _digits(use.value) >= TELLING_DIGITS:
+        if digits(use.value) >= TELLING_DIGITS:
             keys.append(("", use.value))
         keys += [(f"{noun}?", use.value) for noun in sorted(use.nouns)]
         for key in keys:
@@ -97,11 +111,6 @@ def _by_topic(uses: Sequence[Use]) -> list[list[Use]]:
     for k, use in enumerate(uses):
         found[root(k)].append(use)
     return list(found.values())
-
-
-def _digits(value: float) -> int:
-    """Significant digits of a number: 2 of 1,200,000, 4 of 12.75."""
-    return len(f"{value:.10g}".replace(".", "").lstrip("0").split("e")[0].rstrip("0"))
 
 
 def _of_one_slot(uses: Sequence[Use], settings: FigureSettings) -> list[list[Use]]:

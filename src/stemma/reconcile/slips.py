@@ -12,9 +12,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from stemma.model.annotated import Figure
-from stemma.model.changes import CHANGED_NUMBER
+from stemma.model.changes import CHANGED_NUMBER, LOST_HEDGE
 from stemma.model.lineage import Edge
 from stemma.model.story import Story
+from stemma.reconcile.descent import derived
 from stemma.reconcile.mutations import Mutation
 from stemma.reconcile.tolls import Account, Telling
 from stemma.reconcile.uses import Use
@@ -24,6 +25,7 @@ CHANGED = "changed along the copying"
 
 #: A report's id and the offset of a figure in its text.
 Place = tuple[str, int]
+_Size = tuple[str, str | None, float | None]
 
 
 def place_of(use: Use) -> Place:
@@ -37,18 +39,41 @@ def changed_numbers(
     """(report, start) of the numbers that copies changed, and of the same numbers in what derives
     from these copies. A number that some other report gives too is no slip of the copy's."""
     reports = {report.id: report for report in story.reports}
+    below: dict[_Size, set[str]] = defaultdict(set)
+    for change in changes:
+        if change.kind == CHANGED_NUMBER and change.after is not None:
+            start = change.after.start
+            own = next((f for f in reports[change.child].figures if f.span.start == start), None)
+            if own is not None and own.best is not None:
+                below[_size(own)] |= derived(change.child, edges)
+    found: set[Place] = set()
+    for size, copies in below.items():
+        given = [(id, f) for id, r in reports.items() for f in r.figures if _size(f) == size]
+        if all(id in copies for id, _ in given):
+            found |= {(id, f.span.start) for id, f in given}
+    return frozenset(found)
+
+
+def hardened_numbers(
+    story: Story, edges: Sequence[Edge], changes: Iterable[Mutation]
+) -> frozenset[Place]:
+    """(report, start) of the numbers that lost their qualifier in a copy ("up to 850" become
+    "850"), and of the same bare numbers in what derives from it."""
+    reports = {report.id: report for report in story.reports}
     found: set[Place] = set()
     for change in changes:
-        if change.kind != CHANGED_NUMBER or change.after is None:
+        if change.kind != LOST_HEDGE or change.after is None:
             continue
         start = change.after.start
+        found.add((change.child, start))
         own = next((f for f in reports[change.child].figures if f.span.start == start), None)
-        if own is None or own.best is None:
-            continue
-        below = _derived(change.child, edges)
-        given = [(id, f) for id, r in reports.items() for f in r.figures if _same(f, own)]
-        if all(id in below for id, _ in given):
-            found |= {(id, f.span.start) for id, f in given}
+        if own is not None and own.best is not None:
+            found |= {
+                (id, f.span.start)
+                for id in derived(change.child, edges) & reports.keys()
+                for f in reports[id].figures
+                if _size(f) == _size(own) and f.qualifier == "exact"
+            }
     return frozenset(found)
 
 
@@ -67,19 +92,5 @@ def unchanged(accounts: Mapping[str, Account], slips: Collection[Place]) -> dict
     }
 
 
-def _same(one: Figure, other: Figure) -> bool:
-    return (one.kind, one.unit, one.best) == (other.kind, other.unit, other.best)
-
-
-def _derived(report: str, edges: Sequence[Edge]) -> set[str]:
-    """The report and all that is known to derive from it."""
-    below: dict[str, set[str]] = defaultdict(set)
-    for edge in edges:
-        if edge.directed:
-            below[edge.source].add(edge.target)
-    found, stack = {report}, [report]
-    while stack:
-        for target in below[stack.pop()] - found:
-            found.add(target)
-            stack.append(target)
-    return found
+def _size(figure: Figure) -> _Size:
+    return figure.kind, figure.unit, figure.best

@@ -13,10 +13,12 @@ from stemma.model.story import Story
 from stemma.reconcile.naming import join
 from stemma.reconcile.reconcile import Reconciled
 from stemma.record.brief_figures import CITED, contested, figure_sentences
-from stemma.record.words import when_words
+from stemma.record.words import shorten, when_words
 
 #: Unsettled events and mutations told at most; sentences in all, at least and at most.
 UNSETTLED, MUTATIONS, SHORTEST, LONGEST = 3, 3, 5, 12
+#: Characters of a passage that was changed along the copying.
+PASSAGE = 120
 
 #: A kind of text in a sentence, of one report and of several.
 _KINDS = {
@@ -149,10 +151,14 @@ def _events(events: Sequence[EventEntry]) -> Iterable[BriefSentence]:
         text = event.what
         if event.when is not None:
             text += f", {when_words(event.when)}"
-        counts = _counts(event.reports, event.origins)
-        quoted = event.what.startswith("“") and len(event.reports) > 1
-        text += f" (one report's words; {counts} touch on it)." if quoted else f" ({counts})."
-        yield BriefSentence(text, _cited(event.evidence))
+        yield BriefSentence(f"{text} ({_told_by(event)}).", _cited(event.evidence))
+
+
+def _told_by(event: EventEntry) -> str:
+    """The counts of an event; where only a report's words name it, the others tell it otherwise."""
+    counts = _counts(event.reports, event.origins)
+    quoted = event.what.startswith("“") and len(event.reports) > 1
+    return f"one report's words; {counts} touch on it" if quoted else counts
 
 
 def _unknown(story: Story, events: Sequence[EventEntry]) -> Iterable[BriefSentence]:
@@ -174,9 +180,7 @@ def _unsettled(events: Sequence[EventEntry]) -> Iterable[BriefSentence]:
         if e.status in _UNSETTLED and (e.actors or e.recipients) and (e.main or len(e.reports) >= 2)
     ]
     for event in open_ones[:UNSETTLED]:
-        text = (
-            f"{_UNSETTLED[event.status]}: {event.what} ({_counts(event.reports, event.origins)})."
-        )
+        text = f"{_UNSETTLED[event.status]}: {event.what} ({_told_by(event)})."
         yield BriefSentence(text, _cited(event.evidence))
 
 
@@ -200,8 +204,8 @@ def _changes(findings: Sequence[Finding], name: dict[str, str]) -> Iterable[Brie
             if mutation == "lost-attribution"
             else "changes"
         )
-        shown = quote if len(quote) <= 120 else quote[:117] + "…"
-        text = f"“{shown}” ({name[parent.report]}) {what} along the copying: {told}."
+        shown = f"“{shorten(quote, PASSAGE)}” ({name[parent.report]})"
+        text = f"{shown} {what} along the copying: {told}."
         if len(text) <= 400:
             yield BriefSentence(text, (parent, *copies)[:CITED])
 

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from stemma.model.record import BriefSentence, FigureEntry, Finding, Reading, StatementEntry
 from stemma.model.span import Evidence
-from stemma.reconcile.naming import join
+from stemma.record.taken_back import KINDS, together
+from stemma.record.taken_back import told as told_once
 from stemma.record.words import bounds, figure_name, holder_gap, number, told_as, unnumbered
 
 #: Figures told at most, conflicts and corrections told at most, citations of one sentence.
 FIGURES, CONTESTED, CITED = 4, 3, 6
 #: Origins that make a figure without a slot one of the story's.
 SEVERAL = 2
-#: Sorts after every date.
-UNDATED = "9999"
 
 
 def figure_sentences(
@@ -59,9 +58,11 @@ def contested(
     """Conflicts with both sides, then what was taken back, one sentence for one number."""
     of = {f.id: f for f in figures}
     conflicts = [f for f in findings if f.kind == "conflicts"]
-    taken = [f for f in findings if f.kind in ("corrected", "withdrawn")]
+    taken = [f for f in findings if f.kind in KINDS]
     told = [_conflict(f, of, name) for f in conflicts]
-    told += [_correction(group, name, published) for group in _alike(taken)]
+    for group in together(taken):
+        words, evidence = told_once(group, name, published)
+        told.append(BriefSentence(f"Correction: {words}.", _cited(evidence)))
     return told[:CONTESTED]
 
 
@@ -89,38 +90,6 @@ def _given_by(readings: Sequence[Reading], name: Mapping[str, str]) -> str:
     reports = list(dict.fromkeys(name[r.report] for r in readings))
     holders = list(dict.fromkeys(r.holder for r in readings if r.holder))
     return f"({', '.join(reports)}{'; ' + ', '.join(holders) if holders else ''})"
-
-
-def _alike(findings: Sequence[Finding]) -> list[list[Finding]]:
-    """Findings that take back one number: some copy that still carries it is named in each."""
-    groups: list[tuple[set[Evidence], list[Finding]]] = []
-    for finding in findings:
-        copies = {e for e in finding.evidence if e.report != finding.evidence[0].report}
-        held = next((g for g in groups if g[0] & copies), None)
-        if held is None:
-            groups.append((copies, [finding]))
-        else:
-            held[0].update(copies)
-            held[1].append(finding)
-    return [group for _, group in groups]
-
-
-def _correction(
-    group: Sequence[Finding], name: Mapping[str, str], published: Mapping[str, str | None]
-) -> BriefSentence:
-    """The earliest report's correction; the others that make it are named."""
-    ordered = sorted(
-        group,
-        key=lambda f: (
-            published.get(f.evidence[0].report) or UNDATED,
-            name[f.evidence[0].report],
-        ),
-    )
-    first = ordered[0]
-    others = sorted({name[f.evidence[0].report] for f in ordered[1:]})
-    also = f" ({join(others)} too)" if others else ""
-    evidence = [*first.evidence, *(f.evidence[0] for f in ordered[1:])]
-    return BriefSentence(f"Correction: {first.what}{also}.", _cited(evidence))
 
 
 def _each_word(figure: FigureEntry) -> str:

@@ -40,7 +40,8 @@ def headline(
     headline of a report (or a lead) and the report's id.
 
     Of the reports' headlines: one with a figure that stands where there is one, that names the
-    most of the main events' parties, then of the words that most reports open with. Headlines of
+    most of the main events' parties, then of the words that most reports open with, then of those
+    that another report opens with too. Headlines of
     opinion and satire come last, before them those with a number that was replaced or taken back,
     or that their report changed or made firm along the copying (`findings`), and before these those
     of press releases and those that hedge ("potential", "may"), ask or shout; shorter ones first.
@@ -77,7 +78,7 @@ def _of_a_report(
         word for e in main[:1] for name in (*e.actors, *e.recipients) for word in name.split()
     }
     opened = Counter(w for r in story.reports for w in _opening_words(r))
-    best: tuple[tuple[int, int, int, int, int, str], str] | None = None
+    best: tuple[tuple[int, int, int, int, int, int, str], str] | None = None
     for report in story.reports:
         evidence = report.report.headline
         if evidence is None:
@@ -94,6 +95,7 @@ def _of_a_report(
             -any(_stands_in(r, evidence) for r in fresh),
             -len({p for p in parties if p in evidence.quote}),
             -sum(2 * opened[w] >= len(story.reports) for w in _telling(evidence.quote)),
+            -sum(opened[w] > 1 for w in _telling(evidence.quote)),
             len(words),
             report.id,
         )

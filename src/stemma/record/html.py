@@ -16,6 +16,7 @@ from stemma.record.words import (
     figure_counts,
     figure_name,
     genre_words,
+    gone,
     independence_words,
     origin_words,
     plural,
@@ -103,7 +104,7 @@ def _figures(page: Page) -> str:
 
 
 def _figure(page: Page, figure: FigureEntry, number: int) -> str:
-    mark = "" if figure.current else ' <span class="tag">superseded</span>'
+    mark = "" if figure.current else f' <span class="tag">{gone(figure)}</span>'
     lost = [
         f"{page.link(report)} lost {quoted(shorten(text, 80))}"
         if text

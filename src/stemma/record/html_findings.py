@@ -17,6 +17,7 @@ from stemma.record.compare import (
     split,
 )
 from stemma.record.html_parts import Page, hidden, words
+from stemma.record.taken_back import lines
 
 
 def findings(page: Page) -> str:
@@ -36,9 +37,9 @@ def _group(title: str, items: Sequence[str]) -> str:
 
 def _others(page: Page, items: Sequence[Finding]) -> list[str]:
     return [
-        f'<p><span class="tag">{words(f.kind.replace("-", " "))}</span> '
-        f"{words(f.what)}{page.cite(f.evidence)}</p>"
-        for f in items
+        f'<p><span class="tag">{words(kind.replace("-", " "))}</span> '
+        f"{words(what)}{page.cite(evidence)}</p>"
+        for kind, what, evidence in lines(items, page.record)
     ]
 
 

@@ -10,12 +10,14 @@ from stemma.model.span import Evidence
 from stemma.record.citations import Citations, where
 from stemma.record.compare import GONE, losses, mutation_words, sides, split
 from stemma.record.matrix import GLYPHS, Matrix, columns
+from stemma.record.taken_back import lines
 from stemma.record.words import (
     PLAIN_STATUS,
     bounds_of,
     figure_counts,
     figure_name,
     genre_words,
+    gone,
     independence_words,
     labels,
     line,
@@ -47,7 +49,7 @@ def to_markdown(record: Record) -> str:
         ("Figures", page.figures()),
         ("Conflicts", page.findings(conflicts)),
         ("Changed along the copying", page.findings(mutated)),
-        ("Other findings", page.findings(others)),
+        ("Other findings", page.others(others)),
         ("Facts by report", page.matrix()),
         ("Timeline", page.timeline()),
         ("Reports", page.reports()),
@@ -110,7 +112,7 @@ class _Page:
     def figures(self) -> str:
         rows = []
         for figure in self.record.figures:
-            name = escape(figure_name(figure)) + ("" if figure.current else " (superseded)")
+            name = escape(figure_name(figure)) + ("" if figure.current else f" ({gone(figure)})")
             lost = [
                 f"{self.name(report)} lost “{escape(shorten(words, 60))}”"
                 if words
@@ -132,13 +134,19 @@ class _Page:
             ("Figure", "Low ... best ... high", "Counts", "Rule", "Lost on the way"), rows
         )
 
+    def others(self, findings: Sequence[Finding]) -> str:
+        return "\n".join(
+            f"- **{escape(mutation_words(kind))}**: {escape(what)} {self._notes(evidence)}".rstrip()
+            for kind, what, evidence in lines(findings, self.record)
+        )
+
     def findings(self, findings: Sequence[Finding]) -> str:
-        lines = []
+        """Conflicts and changes, each with its sides."""
+        rows = []
         for finding in findings:
-            parted = finding.mutation or finding.kind == "conflicts"
             kind = mutation_words(finding.mutation or finding.kind)
             head = "" if finding.kind == "conflicts" else f"**{escape(kind)}**: "
-            lines.append(f"- {head}{escape(finding.what)}")
+            rows.append(f"- {head}{escape(finding.what)}")
             quotes = [
                 f"{self.name(side.report)} “{escape(shorten(side.words, QUOTE))}”"
                 f" {self._notes(side.evidence)}"
@@ -146,13 +154,11 @@ class _Page:
                 else f"{self.name(side.report)} {GONE}"
                 for side in sides(finding, self.record)
             ]
-            if parted and quotes:
+            if quotes:
                 first, *rest = quotes
                 join = " → " if finding.mutation and rest else " · "
-                lines.append(f"  - {join.join([first, ' · '.join(rest)] if rest else [first])}")
-            elif finding.evidence:
-                lines[-1] += f" {self._notes(finding.evidence)}"
-        return "\n".join(lines)
+                rows.append(f"  - {join.join([first, ' · '.join(rest)] if rest else [first])}")
+        return "\n".join(rows)
 
     def matrix(self) -> str:
         record = self.record

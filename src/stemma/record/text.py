@@ -8,12 +8,14 @@ from stemma.model.record import FigureEntry, Finding, Record, TimelineEntry
 from stemma.record.citations import Citations, where
 from stemma.record.columns import cells, paragraph, table, wrap
 from stemma.record.compare import GONE, losses, mutation_words, sides, split
+from stemma.record.taken_back import lines
 from stemma.record.words import (
     PLAIN_STATUS,
     bounds_of,
     figure_counts,
     figure_name,
     genre_words,
+    gone,
     independence_words,
     labels,
     line,
@@ -163,7 +165,8 @@ class _Page:
             counts = figure_counts(figure, self.record)
             told = [told_as(figure)] if figure.told_as else []
             row = "; ".join([*told, counts, *self._losses(figure)])
-            name = figure_name(figure) if figure.current else f"(superseded) {figure_name(figure)}"
+            name = figure_name(figure)
+            name = name if figure.current else f"({gone(figure)}) {name}"
             rows.append((name, bounds_of(figure), row))
         if self.width >= ROOMY:
             lines += table(rows, self.width)
@@ -212,8 +215,9 @@ class _Page:
         return self._section(f"changed along the copying ({len(findings)})", lines, _WARN)
 
     def _others(self, findings: Sequence[Finding]) -> list[str]:
-        rows = [(f.kind.replace("-", " "), line(f.what)) for f in findings]
-        return self._section(f"other findings ({len(findings)})", table(rows, self.width))
+        told = lines(findings, self.record)
+        rows = [(kind.replace("-", " "), line(words)) for kind, words, _ in told]
+        return self._section(f"other findings ({len(rows)})", table(rows, self.width))
 
     def _timeline(self) -> list[str]:
         rows = [

@@ -16,6 +16,8 @@ from stemma.model.record import (
     When,
 )
 from stemma.model.report import CAVEATS, NEWS
+from stemma.reconcile.slips import CHANGED
+from stemma.reconcile.taken_back import TAKEN_BACK
 
 #: Invisible characters that reorder, hide or join words without meaning anything by themselves.
 _HIDDEN = frozenset(
@@ -174,6 +176,15 @@ def figure_name(figure: FigureEntry) -> str:
     if figure.scope not in ("", "event"):
         pieces.append(line(figure.scope))
     return ", ".join(pieces)
+
+
+def gone(figure: FigureEntry) -> str:
+    """Why the figure no longer stands: "superseded", "taken back", "changed by a copy"; "" where it
+    does."""
+    if figure.current:
+        return ""
+    why = figure.rule.partition(";")[0]
+    return {TAKEN_BACK: TAKEN_BACK, CHANGED: "changed by a copy"}.get(why, "superseded")
 
 
 def told_as(figure: FigureEntry) -> str:

@@ -8,11 +8,13 @@ from collections.abc import Sequence, Set
 from stemma.language.gazetteer import demonyms
 from stemma.language.tree import Tree
 from stemma.model.annotated import Annotated, Figure, Statement
+from stemma.model.report import PRESS_RELEASE
 from stemma.model.span import Span
 from stemma.model.story import Story
 from stemma.reconcile.holders import Holders
 from stemma.reconcile.lexicon import holder_nouns
 from stemma.record.check.layers import AllLayers
+from stemma.record.check.paraphrase import stands_for
 from stemma.statements.cues import cues
 
 #: Share (0-1) of a sentence that a statement must cover to answer for all of it.
@@ -22,6 +24,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _OWNED = re.compile(r"(?:his|her|its|their|our|my)\b", re.IGNORECASE)
 #: What begins a holder's place ("officials in Harun").
 _WHERE = re.compile(r"\s(?:in|at|near)\s")
+#: What is somebody's telling, and stands for who tells.
+_ACCOUNTS = frozenset(
+    {"account", "count", "tally", "estimate", "figure", "calculation", "version", "statement"}
+)
 _DOING = frozenset(
     {"respond", "answer", "continue", "deliver", "press", "push", "attack", "seek", "order"}
 )
@@ -60,12 +66,38 @@ class Answering:
         first = next((i for span in statement.source for i in tree.tokens_in(span)), None)
         if first is None or tree.tokens[first].pos != "PRON":
             return False
+        if statement.holder is not None and self._far(report, first, statement):
+            return True
         at = tree.tokens[first].start
         people = [a for a in report.actors if a.kind == "person"]
         named = [(m.end, a.name) for a in people for m in a.mentions if m.end <= at]
         if not named or statement.holder is None:
             return False
         return max(named)[1] != statement.holder
+
+    def _far(self, report: Annotated, pronoun: int, statement: Statement) -> bool:
+        """Whether the pronoun is one of a person and its holder is none, or is named neither in
+        the sentence before nor in its own, outside what is said."""
+        token = self._layers.of(report).tree.tokens[pronoun]
+        if token.lemma.lower() not in ("he", "she"):
+            return False
+        number = report.sentence_at(token.start)
+        if number is None:
+            return False
+        start = report.sentences[max(0, number - 1)].span.start
+        end = report.sentences[number].span.end
+        own = Span(token.start, token.end)
+        return not any(
+            a.name == statement.holder
+            and a.kind == "person"
+            and any(
+                start <= m.start < end
+                and m != own
+                and not any(c.covers(m) for c in statement.content)
+                for m in (*a.mentions, *(link.mention for link in a.links))
+            )
+            for a in report.actors
+        )
 
     def of_words(self, report: Annotated, number: int, words: Set[str]) -> str | None:
         """Who answers for these words (lemmas) of a sentence: the shortest statement that holds
@@ -74,7 +106,7 @@ class Answering:
         spans = [
             Span(tree.tokens[i].start, tree.tokens[i].end)
             for i in tree.sentence(report.sentences[number])
-            if tree.tokens[i].lemma.lower() in words
+            if stands_for(tree.tokens[i].lemma.lower()) in words
         ]
         held = [
             s
@@ -93,17 +125,79 @@ class Answering:
             return self.of_statement(report, around)
         named = self._holders.named(report, figure.holder)
         named = named if named and _is_somebody(named) else None
-        return None if named is None or points_back(named) else named
+        if named is None or points_back(named):
+            return self.of_release(report)
+        return named
 
     def of_statement(self, report: Annotated, statement: Statement) -> str | None:
         """The statement's holder where source and cue leave no doubt."""
         tree = self._layers.of(report).tree
-        if not _says(tree, statement) or not _somebody(tree, statement.source):
+        if not _says(tree, statement):
             return None
+        if not _somebody(tree, statement.source):
+            return self._at_the_end(report, statement) or self._counted_by(report, statement)
         if self._crossed(report, statement):
             return None
         holder = self._holders.of_statement(report, statement)
-        return None if holder is None or _OWNED.match(holder) or points_back(holder) else holder
+        if holder is None or points_back(holder):
+            return self._at_the_end(report, statement) or self._body_before(report, statement)
+        return None if _OWNED.match(holder) else holder
+
+    def _at_the_end(self, report: Annotated, statement: Statement) -> str | None:
+        """The person whose name ends a source that runs on from the words before it."""
+        ends = {s.end for s in statement.source if "," in report.text_of(s)}
+        named = [
+            a.name
+            for a in report.actors
+            if a.kind == "person" and " " in a.name and any(m.end in ends for m in a.mentions)
+        ]
+        return self._holders.named(report, named[0]) if len(named) == 1 else None
+
+    def _counted_by(self, report: Annotated, statement: Statement) -> str | None:
+        """Whose count or account the source is ("the count of the ministry"): the one actor that
+        it names."""
+        tree = self._layers.of(report).tree
+        inside = {i for span in statement.source for i in tree.tokens_in(span)}
+        heads = [i for i in sorted(inside) if tree.tokens[i].head not in inside]
+        if not any(tree.tokens[i].lemma.lower() in _ACCOUNTS for i in heads):
+            return None
+        named = [
+            a.name
+            for a in report.actors
+            if any(s.covers(m) for s in statement.source for m in a.mentions)
+        ]
+        return self._holders.named(report, named[0]) if len(named) == 1 else None
+
+    def _body_before(self, report: Annotated, statement: Statement) -> str | None:
+        """The body that "it" or "the company" speaks for: the holder in the sentence before, else
+        the one it is linked with where that sentence names it; nobody where that is a person."""
+        first = next(iter(statement.source), None)
+        number = None if first is None else report.sentence_at(first.start)
+        if first is None or not number:
+            return None
+        words = report.text_of(first).lower()
+        if words != "it" and not points_back(words):
+            return None
+        people = {a.name for a in report.actors if a.kind == "person"}
+        before = self._layers.of(report).statements[number - 1]
+        held = [h for s in before if (h := self._holders.of_statement(report, s)) is not None]
+        if held:
+            return None if held[-1] in people or points_back(held[-1]) else held[-1]
+        span = report.sentences[number - 1].span
+        linked = [
+            a.name
+            for a in report.actors
+            if a.kind == "organisation"
+            and any(link.mention == first for link in a.links)
+            and any(span.covers(mention) for mention in a.mentions)
+        ]
+        return self._holders.named(report, linked[0]) if len(linked) == 1 else None
+
+    def of_release(self, report: Annotated) -> str | None:
+        """Who speaks in a press release where nobody else does: the body that put it out."""
+        if report.report.genre != PRESS_RELEASE:
+            return None
+        return self._holders.named(report, report.report.outlet)
 
 
 def _in_another_clause(report: Annotated, statement: Statement, span: Span) -> bool:

@@ -27,6 +27,7 @@ _NOTES = {
     say.OTHER_HOLDER: "another holder",
     say.NO_HOLDER: "holder not established",
     say.STATUS: "status",
+    say.PARTIES: "who did it",
     say.DENIED: "denied",
     say.COUNTED_OTHERWISE: "counted otherwise",
     say.OTHER_NUMBER: "other number",

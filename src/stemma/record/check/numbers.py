@@ -71,6 +71,7 @@ class Numbers:
                 )
                 found.append(Beside(relation, other, score, holder))
         found = self._with_kin(number, of_one_story(found, self._prior))
+        found = [self._put_right(b, found) for b in found]
         found = [_of_the_noun(number, b, found) for b in found]
         return sorted(
             found,
@@ -81,6 +82,19 @@ class Numbers:
                 b.other.evidence.start,
             ),
         )
+
+    def _put_right(self, beside: Beside, found: Sequence[Beside]) -> Beside:
+        """The number as a correction gives it ("The number was 14") is of what it corrects."""
+        if beside.relation != say.ELSEWHERE:
+            return beside
+        wrong = [b.other.evidence for b in found if b.relation == say.OTHER]
+        for finding in self._pile.told[beside.other.story].record.findings:
+            if finding.kind != say.CORRECTED or len(finding.evidence) < 2:
+                continue
+            taken, given = finding.evidence[:2]
+            if overlaps(given, beside.other.evidence) and any(overlaps(taken, w) for w in wrong):
+                return replace(beside, relation=say.SAME)
+        return beside
 
     def _with_kin(self, number: Quantified, found: Sequence[Beside]) -> list[Beside]:
         """With the other readings of the record's quantity where one of them gives the number: that
@@ -203,8 +217,20 @@ class Numbers:
                 if concerns(finding, held):
                     if kind != say.CONFLICTS and (self._stands(held) or _gives(finding, held)):
                         kind = say.REPLACES
-                    notes.append(Note(kind, finding.what, (own, *finding.evidence)))
+                    text = self._dated(finding) if kind == say.CORRECTED else finding.what
+                    notes.append(Note(kind, text, (own, *finding.evidence)))
         return notes
+
+    def _dated(self, finding: Finding) -> str:
+        """The correction in words, with its day where that is known."""
+        report = finding.evidence[0].report
+        days = [
+            p.value
+            for told in self._pile.told
+            for id, p in told.story.published.items()
+            if id == report and p.precision == "day"
+        ]
+        return f"{finding.what} ({days[0]})" if days else finding.what
 
     def _slipped(self, told: Sequence[Beside], own: Evidence) -> list[Note]:
         """The number as a copy of another one, or as what a copy changed."""
@@ -260,7 +286,9 @@ def _of_the_noun(number: Quantified, beside: Beside, found: Sequence[Beside]) ->
     """The same number of another noun ("five people") is none of the draft's ("five teachers")
     where the reports count that noun by itself, and otherwise."""
     other = beside.other
-    if beside.relation != say.SAME or other.counts == number.counts or number.counts in ANYBODY:
+    if beside.relation != say.SAME or number.counts in ANYBODY:
+        return beside
+    if other.counts == number.counts or not other.figure.counts:
         return beside
     counts = {b.relation for b in found if b.other.counts == number.counts}
     if say.OTHER in counts and say.SAME not in counts:

@@ -39,15 +39,18 @@ RELATIONS = (SAME, WITHIN, COUNTED, OTHER, ELSEWHERE)
 LOST_QUALIFIER, ADDED_QUALIFIER = "lost-qualifier", "added-qualifier"
 CHANGED_QUALIFIER, LOST_BY_COPIES = "changed-qualifier", "lost-by-copies"
 LOST_HOLDER, OTHER_HOLDER, NO_HOLDER = "lost-holder", "other-holder", "holder-not-established"
-STATUS, DENIED, COUNTED_OTHERWISE = "status", "denied", "counted-otherwise"
+STATUS, PARTIES, DENIED = "status", "parties", "denied"
+COUNTED_OTHERWISE = "counted-otherwise"
 OTHER_NUMBER, OTHER_DATE = "other-number", "other-date"
 CONFLICTS, SUPERSEDED, CORRECTED = "conflicts", "superseded", "corrected"
 REPLACES = "replaces"
 NOTES = (
     *(LOST_QUALIFIER, ADDED_QUALIFIER, CHANGED_QUALIFIER, LOST_BY_COPIES),
-    *(LOST_HOLDER, OTHER_HOLDER, NO_HOLDER, STATUS, DENIED, COUNTED_OTHERWISE),
+    *(LOST_HOLDER, OTHER_HOLDER, NO_HOLDER, STATUS, PARTIES, DENIED, COUNTED_OTHERWISE),
     *(OTHER_NUMBER, OTHER_DATE, CONFLICTS, SUPERSEDED, CORRECTED, REPLACES),
 )
+#: Notes by which the reports tell a thing otherwise than the draft.
+AGAINST = frozenset({STATUS, PARTIES})
 #: Notes on how the reports stand to each other; they change nothing in how the draft tells it.
 ASIDE = frozenset({LOST_BY_COPIES, CONFLICTS, ADDED_QUALIFIER, NO_HOLDER, REPLACES})
 

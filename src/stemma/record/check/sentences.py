@@ -10,6 +10,7 @@ from stemma.model.span import Evidence, Span
 from stemma.reconcile.lexicon import holder_nouns
 from stemma.record.check import result as say
 from stemma.record.check.clauses import clauses
+from stemma.record.check.happenings import Happening
 from stemma.record.check.holders import Answering, named_in_words, same_holder
 from stemma.record.check.layers import Layers
 from stemma.record.check.numbers import Numbers
@@ -30,7 +31,8 @@ from stemma.record.check.passages import TELLS, TOUCHES, Match, Passage, words_o
 from stemma.record.check.pile import Pile
 from stemma.record.check.quantities import Quantified, draft_figures
 from stemma.record.check.result import Carrier, Note, NumberCheck, Part, SentenceCheck
-from stemma.record.check.statuses import TAKEN_BACK, Happening, Statuses
+from stemma.record.check.status_notes import TAKEN_BACK, StatusNotes
+from stemma.record.check.statuses import Statuses
 from stemma.record.check.taken_back import takes_back
 from stemma.record.check.telling import Asked, place, telling
 
@@ -66,6 +68,7 @@ class Sentences:
         self._matches = matches
         self._answering = answering
         self._statuses = Statuses(layers, pile)
+        self._status_notes = StatusNotes(layers, pile, self._statuses)
         self._numbers = Numbers(pile, prior)
         self._vocabulary = Vocabulary(pile)
         self._words: dict[tuple[str, int], set[str]] = {}
@@ -96,15 +99,24 @@ class Sentences:
         named = named_in(self._layers, number)
         asked = self._ask(number, named)
         denying = {m.passage.report.id for m in asked.matches if self._denies(asked, m)}
-        told = [m for m in asked.matches if m.score >= TELLS and m.passage.report.id not in denying]
+        told = [
+            m
+            for m in asked.matches
+            if m.score >= TELLS
+            and m.passage.report.id not in denying
+            and not self._status_notes.denied(number, m.passage)
+        ]
         told = _one_a_report(telling(asked, told, self._statuses))
         numbers = self._number_checks(asked, [h for _, h in self._holders(told, asked)])
-        notes = self._statuses.notes(number, asked.matches, self._alike(asked))
+        notes = self._status_notes.of(number, asked.matches, self._alike(asked))
         if any(n.kind == say.CORRECTED for checked in numbers for n in checked.notes):
             # said with the number already
             notes = [n for n in notes if not n.text.startswith(TAKEN_BACK)]
-        if not any(n.kind == say.STATUS for n in notes):  # told otherwise: nobody answers for it
+        against = any(n.kind in say.AGAINST for n in notes)
+        if not against:  # told otherwise: nobody answers for it
             notes += self._holder_notes(asked, told, numbers)
+        else:
+            numbers = [_without(n, say.LOST_HOLDER) for n in numbers]
         missing, dates = self._missing(number, named, told, asked.matches)
         notes += dates
         missing += [
@@ -117,12 +129,12 @@ class Sentences:
             role=role,
             support=_support(told, missing, notes, numbers, worded=self._worded(asked, told)),
             holder=self._answering.of_sentence(self._draft, number),
-            carried=self._carried(asked, told),
+            carried=None if against else self._carried(asked, told),
             missing=tuple(sorted(missing, key=lambda p: (p.evidence.start, p.kind))),
             notes=tuple(notes),
             numbers=tuple(numbers),
             nearest=()
-            if told
+            if told and not against
             else tuple(m.passage.evidence for m in _one_a_report(asked.matches)[:NEAREST]),
         )
 
@@ -390,6 +402,10 @@ class Sentences:
         )
 
 
+def _without(checked: NumberCheck, kind: str) -> NumberCheck:
+    return replace(checked, notes=tuple(n for n in checked.notes if n.kind != kind))
+
+
 def _one_a_report(told: Sequence[Match]) -> list[Match]:
     """The likest passage of each report; a headline, which leaves out who says it, only where
     nothing below it tells it."""
@@ -421,7 +437,7 @@ def _support(
 ) -> str:
     kinds = {n.kind for n in notes}
     if told:
-        if say.STATUS in kinds:
+        if kinds & say.AGAINST:
             return say.OTHERWISE
         if say.DENIED in kinds:
             return say.CONTESTED
@@ -435,6 +451,6 @@ def _support(
         if kinds - say.ASIDE or supports - {say.CARRIED}:
             return say.CHANGED
         return say.CARRIED if worded else say.OTHER_WORDS
-    if kinds & {say.STATUS, say.DENIED} or any(n.support == say.OTHERWISE for n in numbers):
+    if kinds & {*say.AGAINST, say.DENIED} or any(n.support == say.OTHERWISE for n in numbers):
         return say.OTHERWISE
     return say.IN_PART if any(n.carried for n in numbers) else say.NONE

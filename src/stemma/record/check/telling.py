@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from stemma.model.span import Span
 from stemma.record.check import result as say
 from stemma.record.check.beside import Beside
+from stemma.record.check.happenings import AHEAD, FIRM, Happening
 from stemma.record.check.passages import TELLS, Match
 from stemma.record.check.quantities import Quantified
-from stemma.record.check.statuses import AHEAD, FIRM, Happening, Statuses
+from stemma.record.check.statuses import Statuses
 
 #: How much liker (0-1) a passage must be that gives none of the sentence's numbers where others do.
 UNNUMBERED = 0.15
