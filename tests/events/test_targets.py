@@ -35,6 +35,7 @@ def test_the_party_below_the_object_is_the_recipient(text: str, lemma: str, part
         ("France rejected the proposal on Monday in Lisbon.", "reject"),
         ("France demanded more money.", "demand"),
         ("France rejected its own proposal.", "reject"),
+        ("President Ana Ruiz of France rejected the offer, her office said.", "reject"),
     ],
 )
 def test_a_place_and_the_actor_itself_are_none(text: str, lemma: str) -> None:

@@ -30,7 +30,8 @@ def meant(tree: Tree, i: int, code: Code, actors: Collection[Span]) -> tuple[Spa
     whose object is what is done (`modality().aimed`)."""
     if not modality().is_aimed(code):
         return ()
-    level = [k for k in tree.children(i) if _leads_on(tree, k)]
+    own = tree.children(i, *_SUBJECTS)
+    level = [k for k in tree.children(i) if k not in own and _leads_on(tree, k)]
     for _ in range(DEEP):
         for k in sorted(level, key=lambda k: (tree.tokens[k].dep not in _SUBJECTS, k)):
             name = _name_at(tree, k)
