@@ -8,7 +8,6 @@ from collections.abc import Sequence, Set
 from stemma.language.gazetteer import demonyms
 from stemma.language.tree import Tree
 from stemma.model.annotated import Annotated, Figure, Statement
-from stemma.model.report import PRESS_RELEASE
 from stemma.model.span import Span
 from stemma.model.story import Story
 from stemma.reconcile.holders import Holders
@@ -125,9 +124,7 @@ class Answering:
             return self.of_statement(report, around)
         named = self._holders.named(report, figure.holder)
         named = named if named and _is_somebody(named) else None
-        if named is None or points_back(named):
-            return self.of_release(report)
-        return named
+        return None if named is None or points_back(named) else named
 
     def of_statement(self, report: Annotated, statement: Statement) -> str | None:
         """The statement's holder where source and cue leave no doubt."""
@@ -192,12 +189,6 @@ class Answering:
             and any(span.covers(mention) for mention in a.mentions)
         ]
         return self._holders.named(report, linked[0]) if len(linked) == 1 else None
-
-    def of_release(self, report: Annotated) -> str | None:
-        """Who speaks in a press release where nobody else does: the body that put it out."""
-        if report.report.genre != PRESS_RELEASE:
-            return None
-        return self._holders.named(report, report.report.outlet)
 
 
 def _in_another_clause(report: Annotated, statement: Statement, span: Span) -> bool:

@@ -109,8 +109,7 @@ class Statuses:
         layers = self._pile.layers.of(passage.report)
         words = self._words(happening, passage) if happening is not None else []
         if happening is None or not words:
-            held = answering.of_words(passage.report, passage.number, shared)
-            return held or self._of_release(passage)
+            return answering.of_words(passage.report, passage.number, shared)
         if self.presupposed(happening, passage):
             return None
         at = layers.tree.tokens[words[0]]
@@ -118,7 +117,7 @@ class Statuses:
         if around is None:
             around = self._denying(passage, words[0])
         if around is None:
-            return self._of_release(passage)
+            return None
         return answering.of_statement(passage.report, around)
 
     def _denying(self, passage: Passage, word: int) -> Statement | None:
@@ -137,13 +136,6 @@ class Statuses:
             ),
             None,
         )
-
-    def _of_release(self, passage: Passage) -> str | None:
-        """The issuer of a press release, for what it says on its own word."""
-        answering = self._pile.told[passage.story].answering
-        if self._pile.layers.of(passage.report).statements[passage.number]:
-            return None
-        return answering.of_release(passage.report)
 
     def _words(self, happening: Happening, passage: Passage) -> list[int]:
         """The passage's tokens that name the happening: of coded ones, else of its lemma."""
