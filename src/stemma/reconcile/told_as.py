@@ -16,6 +16,10 @@ from stemma.model.span import Span
 #: the word that governs the number.
 MOST, WORDS, STEPS = 90, 8, 5
 _OWN = frozenset({"compound", "amod", "nmod", "poss", "case", "nummod", "quantmod"})
+#: Words after a span of time that belong to it: "six months after".
+_AFTER = frozenset(
+    {"ago", "after", "before", "earlier", "later", "old", "away", "longer", "lower", "higher"}
+)
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
 
@@ -62,8 +66,8 @@ def _end(tree: Tree, head: int, numbers: range) -> int:
     beside = tokens[head].dep in ("nummod", "compound", "amod", "nmod", "npadvmod")
     if beside and tokens[up].pos in _NOUNS and last < up <= last + 3:
         return up
-    verb = tokens[head].dep in ("nsubj", "nsubjpass") and tokens[up].pos in _VERBS
-    return up if verb and last < up <= last + 3 else last
+    after = tokens[last + 1].text.lower() if last + 1 < len(tokens) else ""
+    return last + 1 if after in _AFTER else last
 
 
 def _start(tree: Tree, head: int, numbers: range) -> int:

@@ -92,6 +92,10 @@ def changes(before: str, after: str) -> list[Change]:
     return found
 
 
+#: Characters that may stand between a hedge and the number that it hedges.
+BEFORE = 40
+
+
 def losses(figure: FigureEntry, record: Record) -> list[tuple[str, str, str]]:
     """(report, what changed, words lost) for each mutation of this figure.
 
@@ -122,17 +126,25 @@ def losses(figure: FigureEntry, record: Record) -> list[tuple[str, str, str]]:
 
 
 def _touches(finding: Finding, figure: FigureEntry, hedge: str) -> bool:
-    """Whether a passage holds a reading; in the copied text, one that the hedge does not follow."""
+    """Whether a passage holds a reading; of a lost hedge, one of the copied text that it hedges."""
     held = [
         (k, e, r)
         for k, e in enumerate(finding.evidence)
         for r in figure.readings
         if e.report == r.report and e.within == r.within and e.start < r.end and r.start < e.end
     ]
-    copied = [(e, r) for k, e, r in held if k == 0]
-    if not hedge or not copied:
+    if not hedge:
         return bool(held)
-    return any(e.start + e.quote.find(hedge) < r.end for e, r in copied)
+    return any(
+        _hedges(e.quote, hedge, r.start - e.start, r.end - e.start) for k, e, r in held if k == 0
+    )
+
+
+def _hedges(words: str, hedge: str, start: int, end: int) -> bool:
+    """Whether the hedge stands in the reading, or before it with no other number between."""
+    at = words.find(hedge)
+    between = words[at + len(hedge) : max(start, 0)]
+    return 0 <= at < end and not any(c.isdigit() for c in between) and len(between) <= BEFORE
 
 
 def mutation_words(mutation: str) -> str:

@@ -277,6 +277,8 @@ class Numbers:
         kinds = {n.kind for n in notes}
         if kinds & {say.SUPERSEDED, say.CORRECTED} and not self._stands(told):
             return say.OUTDATED
+        if say.CONFLICTS in kinds and not self._stands(told) and all(b.other.entry for b in told):
+            return say.CHANGED  # only where a copy changed it
         # "about 60,000" rounds a number; "up to 120" says another thing than "120".
         aside = say.ASIDE if qualifier not in _BOUNDS else say.ASIDE - {say.ADDED_QUALIFIER}
         return say.CHANGED if kinds - aside else say.CARRIED
