@@ -23,6 +23,9 @@ VOTES = frozenset(["vote", "votes", "voted", "ruled", "defeated", "beat", "score
 VOTE_REACH = 5
 """Lexemes before the first number in which such a word stands."""
 
+STEP = 3
+"""How many times the first number the second is where "by 7 to 58" is a step and where it leads."""
+
 
 @dataclass(slots=True)
 class Quantity:
@@ -127,7 +130,10 @@ def _joined(lexemes: Sequence[Lexeme], a: Amount, between: bool, from_: bool) ->
     said = {x.lower for x in lexemes[max(0, a.first - VOTE_REACH) : a.first]}
     if connector == "to" and not from_ and not between and said & VOTES:
         return None  # "a vote of 111 to 333"
-    if a.first and lexemes[a.first - 1].text == "(" and a.unit and connector == "to":
+    before = lexemes[a.first - 1].lower if a.first else ""
+    if connector == "to" and before == "by" and plain and not from_ and high > STEP * low:
+        return None  # "climbed by seven to 58", not "by 10 to 15 percent"
+    if before == "(" and a.unit and connector == "to":
         return None  # "ahead by 8 points (40 percent to 48 percent)"
     if connector == "to" and a.unit and not b.unit and a.kind != "money" and not from_:
         return None  # "up 115 points to 1854"

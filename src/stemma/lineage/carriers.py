@@ -41,8 +41,8 @@ def lost_carriers(
             seen |= names
             account = (s for s in spans[number:] if _one_paragraph(a.text, spans[number], s))
             repeated = [told[s.start] for s in account if s.start in told]
-            if repeated:
-                source = a.report.report.evidence(statement.source[0])
+            source = a.report.report.evidence(statement.source[0])
+            if repeated and any(name in source.quote.lower() for name in names):
                 text = f"“{source.quote}” is named nowhere"
                 yield Change(LOST_ATTRIBUTION, source, repeated[0][1], text)
 

@@ -54,8 +54,8 @@ def event_name(
     """The event in one clause: a template where parties and kind are known, else its best words.
 
     "Ann Reed visits Norvale"; or, in quotation marks, the clause of the mention that
-    is dated, prominent and short. `persons` are the ids of those who are persons: they meet
-    persons, and bodies and countries meet each other.
+    is dated, prominent and short. `persons` are the ids of those who are persons: they visit, they
+    meet persons, and bodies and countries meet each other.
     """
     kind, mode = happening.code
     phrases = event_phrases()
@@ -71,7 +71,8 @@ def event_name(
     if alone and actors and len(targets) > 1 and not _told_together(happening):
         return alone.format(actor=actors[0])  # each report has its own goal: name none of them
     template = phrases.get(f"{kind}/{mode}")
-    if template and actors and targets:
+    travels = happening.code != ("CONSULT", "visit") or set(happening.actors[:1]) <= set(persons)
+    if template and actors and targets and travels:
         return template.format(actor=actors[0], target=targets[0])
     return clause(happening)
 

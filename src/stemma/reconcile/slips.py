@@ -25,7 +25,7 @@ CHANGED = "changed along the copying"
 
 #: A report's id and the offset of a figure in its text.
 Place = tuple[str, int]
-_Size = tuple[str, str | None, float | None]
+_Size = tuple[str, str | None, float | None, str | None]
 
 
 def place_of(use: Use) -> Place:
@@ -93,4 +93,4 @@ def unchanged(accounts: Mapping[str, Account], slips: Collection[Place]) -> dict
 
 
 def _size(figure: Figure) -> _Size:
-    return figure.kind, figure.unit, figure.best
+    return figure.kind, figure.unit, figure.best, figure.slot

@@ -98,7 +98,8 @@ def _each_word(figure: FigureEntry) -> str:
     told = []
     for holder in figure.holders:
         said = dict.fromkeys(_said(r, figure) for r in figure.readings if r.holder == holder)
-        alone = not said or list(said) == [_range(figure)]
+        vague = unnumbered(figure) is not None  # no number was said, by nobody
+        alone = vague or not said or list(said) == [_range(figure)]
         told.append(holder if alone else f"{holder} ({' | '.join(said)})")
     named = {n for r in figure.readings if r.holder for n in (r.low, r.best, r.high)}
     if figure.best is not None and figure.best not in named:
