@@ -65,3 +65,13 @@ def test_sides_that_stand_are_no_contradiction(draft: str, pile: tuple[Resolved,
 def test_what_is_told_as_done_and_only_lies_ahead(pile: tuple[Resolved, ...]) -> None:
     found = told("The assembly has passed a bill to ban trawling in the Sund of Alm.", pile)
     assert found.support == say.OTHERWISE
+
+
+def test_who_only_speaks_in_the_report_did_not_do_it() -> None:
+    text = "Former mayor Lena Orsik was charged with taking bribes, prosecutor Ivan Petrov said."
+    row = {"id": "orsa", "published": "2034-06-03T08:00:00Z", "text": text}
+    pile = tuple(pipeline.all_resolved((report_of(row, where="test"),), Settings()))
+    wrong = told("Prosecutor Ivan Petrov was charged with taking bribes.", pile)
+    assert wrong.support == say.OTHERWISE
+    assert say.PARTIES in {n.kind for n in wrong.notes}
+    assert told("Lena Orsik was charged with taking bribes.", pile).support != say.OTHERWISE

@@ -9,11 +9,18 @@ from stemma.record.check.layers import Layers
 from stemma.record.check.passages import Passage
 from stemma.record.check.pile import Pile
 from stemma.record.check.result import DRAFT, PARTIES, Note
-from stemma.record.check.roles import Roles, agreed, by_another, roles_in, turned_round
+from stemma.record.check.roles import (
+    Roles,
+    agreed,
+    another_than_the_speaker,
+    by_another,
+    roles_in,
+    turned_round,
+)
 from stemma.record.check.words_quoted import short
 
 #: How the sides differ, in words.
-ROUND, ANOTHER = "the other way round", "by another"
+ROUND, ANOTHER, OTHER = "the other way round", "by another", "of another"
 
 
 def party_note(layers: Layers, number: int, near: Sequence[Passage], pile: Pile) -> Note | None:
@@ -32,6 +39,13 @@ def party_note(layers: Layers, number: int, near: Sequence[Passage], pile: Pile)
             against = [p for p, roles in theirs if differs(mine, roles)]
             if against:
                 return _note(layers, mine, what, against, pile)
+        spoken = [
+            passage
+            for passage, roles in theirs
+            if another_than_the_speaker(mine, roles, pile.layers.of(passage.report), passage.number)
+        ]
+        if spoken:
+            return _note(layers, mine, ANOTHER if mine.doers else OTHER, spoken, pile)
     return None
 
 

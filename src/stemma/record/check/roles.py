@@ -100,6 +100,29 @@ def by_another(mine: Roles, theirs: Roles) -> bool:
     )
 
 
+def another_than_the_speaker(mine: Roles, theirs: Roles, layers: Layers, number: int) -> bool:
+    """Whether it is done by, or to, another than the draft says, and who the draft says only speaks
+    in sentence `number` of `layers`."""
+    own, held = (mine.doers, theirs.doers) if mine.doers else (mine.done_to, theirs.done_to)
+    if not own or not held or _meet(own, held):
+        return False
+    named = any(p.names for p in own) and any(p.names for p in held)
+    return named and all(_only_speaks(p, layers, number) for p in own)
+
+
+def _only_speaks(party: Party, layers: Layers, number: int) -> bool:
+    """Whether the sentence names the party as the source of what is said, and nowhere else."""
+    tree = layers.tree
+    words = party.names or frozenset({party.noun})
+    at = [
+        tree.tokens[i].start
+        for i in tree.sentence(layers.report.sentences[number])
+        if tree.tokens[i].text.lower() in words
+    ]
+    sources = [s for told in layers.statements[number] for s in told.source]
+    return bool(at) and all(any(s.start <= k < s.end for s in sources) for k in at)
+
+
 def agreed(mine: Roles, theirs: Roles) -> bool:
     """Whether the same do it; where mine does not say who, whether it is done to the same."""
     if mine.doers:
