@@ -251,3 +251,24 @@ def test_counts_far_apart_without_two_named_holders_are_two_quantities() -> None
     )
     assert not findings(found, "conflicts")
     assert len(figures(found, "jobs")) == 2
+
+
+def test_a_toll_that_rose_far_is_one_toll() -> None:
+    found = record(
+        own("a", "Floods killed five people in Durban on Wednesday, the mayor said.", "2034-03-01"),
+        own(
+            "b",
+            "The death toll from floods in Durban jumped from five to 21, the mayor said.",
+            "2034-03-03",
+        ),
+    )
+    current = [f.best for f in figures(found, "killed") if f.current]
+    assert current == [21]
+
+
+def test_a_number_of_the_same_day_is_no_earlier_state() -> None:
+    found = record(
+        own("a", "Floods killed five people in Tarn, the mayor said.", "2034-03-03"),
+        own("b", "The death toll in Durban jumped from eight to 21, the mayor said.", "2034-03-03"),
+    )
+    assert not [f for f in figures(found, "killed") if not f.current]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from stemma.model.moments import later
 from stemma.model.settings import FigureSettings
 from stemma.reconcile.counted_nouns import head_of
 from stemma.reconcile.retold import TELLING_DIGITS, digits
@@ -136,8 +137,27 @@ def _of_one_slot(uses: Sequence[Use], settings: FigureSettings) -> list[list[Use
             continue
         agrees = any(overlap(use, first, settings.about) for first in firsts.values())
         (main if agrees else rest).append(use)
-    told = _rivals_joined(_like(main, settings.same_quantity))
+    told = _rivals_joined(_risen_joined(_like(main, settings.same_quantity)))
     return told + (_like(rest, 1 + settings.about) if rest else [])
+
+
+def _risen_joined(clusters: list[list[Use]]) -> list[list[Use]]:
+    """The smaller numbers of earlier days with the one that a report says the toll rose to, however
+    far apart: "five", then "jumped from five to 21"."""
+    joined: list[list[Use]] = []
+    for cluster in clusters:
+        risen = [u for u in cluster if u.moved]
+        kept = []
+        for smaller in joined:
+            before = risen and all(
+                any(later(r.day, u.day) and u.value < r.value for r in risen) for u in smaller
+            )
+            if before:
+                cluster = sorted(smaller + cluster, key=lambda u: (u.report, u.evidence.start))
+            else:
+                kept.append(smaller)
+        joined = [*kept, cluster]
+    return joined
 
 
 def _rivals_joined(clusters: list[list[Use]]) -> list[list[Use]]:

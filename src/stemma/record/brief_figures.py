@@ -19,19 +19,23 @@ SEVERAL = 2
 def figure_sentences(
     figures: Sequence[FigureEntry], statements: Sequence[StatementEntry]
 ) -> Iterable[BriefSentence]:
-    """One sentence a figure with a slot that stands, of one name the best-supported one alone: a
-    part of the dead reads like another number of them. Then those without a slot that several
-    origins give, named by a report's own words."""
+    """One sentence a figure with a slot that stands, of one name the best-supported one alone, with
+    that of another holder beside it: a part of the dead reads like another number of them. Then
+    those without a slot that several origins give, named by a report's own words."""
     best: dict[str, FigureEntry] = {}
+    rivals: list[FigureEntry] = []
     for figure in figures:
         if figure.current and figure.slot and figure.role != "share":
             held = best.setdefault(figure_name(figure), figure)
-            if (len(figure.origins), len(figure.reports)) > (len(held.origins), len(held.reports)):
+            if figure.holders and held.holders and not set(figure.holders) & set(held.holders):
+                rivals.append(figure)  # two who answer for two numbers
+            elif _support(figure) > _support(held):
                 best[figure_name(figure)] = figure
     for figure in figures:
         if not (figure.slot or figure.role == "share") and _is_told(figure):
             best.setdefault(told_as(figure), figure)
-    for name, figure in list(best.items())[:FIGURES]:
+    told = [(name, f) for first in best.items() for name, f in (first, *_beside(first[0], rivals))]
+    for name, figure in told[:FIGURES]:
         text = f"{name}: {_range(figure)}"
         if figure.best is not None and {figure.low, figure.high} - {figure.best, None}:
             text += f", best {number(figure.best)}"
@@ -39,6 +43,14 @@ def figure_sentences(
         gap = holder_gap(figure, statements)
         text += f" ({_counts(figure)}; {who if figure.holders else gap})."
         yield BriefSentence(_capital(text), tuple(_evidence(r) for r in figure.readings)[:CITED])
+
+
+def _beside(name: str, rivals: Sequence[FigureEntry]) -> list[tuple[str, FigureEntry]]:
+    return [(name, figure) for figure in rivals if figure_name(figure) == name]
+
+
+def _support(figure: FigureEntry) -> tuple[int, int]:
+    return len(figure.origins), len(figure.reports)
 
 
 def _is_told(figure: FigureEntry) -> bool:
